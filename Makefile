@@ -1,0 +1,76 @@
+# arxiv-curate: `make demo` and `make test` do everything on a fresh Debian that has Swift.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+DEMO ?= $(CURDIR)/.build/demo
+SYNTH ?= ../shared/bench/synth.py
+
+PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libcmark-gfm-dev \
+  libcmark-gfm-extensions-dev pkg-config
+TEST_PACKAGES := python3 python3-jsonschema
+ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
+RELEASE := --configuration release --static-swift-stdlib --product arxiv-curate
+
+.PHONY: help
+help: ## List what can be made.
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+# Installs what is missing of some packages, and asks for nothing when nothing is.
+define install
+	@missing=$$(for p in $(1); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing" $$missing; \
+	  $(ROOT) apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    $(ROOT) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+.PHONY: deps
+deps: ## Install the C libraries that are missing (Debian).
+	$(call install,$(PACKAGES))
+
+.PHONY: test-deps
+test-deps: deps
+	$(call install,$(TEST_PACKAGES))
+
+.PHONY: build
+build: deps ## Build the program for use, into .build/release.
+	swift build $(RELEASE)
+
+.PHONY: lint
+lint: ## Check the form of the sources.
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+.PHONY: test
+test: test-deps lint ## Check the form, build, and run all tests; no network is needed.
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+.PHONY: demo
+demo: deps ## Make the June 2021 issue from recorded replies, without a network.
+	swift build $(RELEASE)
+	@PATH="$$(swift build $(RELEASE) --show-bin-path):$$PATH" \
+	  Fixtures/demo.sh "$(DEMO)" "$(CURDIR)/Fixtures"
+
+.PHONY: bench
+bench: deps ## Measure, as ratios against the limit or a peer in the same run.
+	swift build $(RELEASE)
+	swift build --configuration release --static-swift-stdlib --product Benchmarks
+	@Fixtures/bench.sh "$$(swift build $(RELEASE) --show-bin-path)" "$(SYNTH)" \
+	  "$(CURDIR)/.build/bench"
+
+.PHONY: install
+install: build ## Install the program below PREFIX (default /usr/local).
+	install -D -m 755 "$$(swift build $(RELEASE) --show-bin-path)/arxiv-curate" \
+	  "$(DESTDIR)$(PREFIX)/bin/arxiv-curate"
+
+.PHONY: uninstall
+uninstall: ## Remove what install has put there.
+	rm -f "$(DESTDIR)$(PREFIX)/bin/arxiv-curate"
+
+.PHONY: goldens
+goldens: ## Record the goldens anew; look at the difference before you commit it.
+	RECORD_GOLDENS=1 swift test --disable-xctest || true

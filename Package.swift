@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Our own targets hold to these; each is the next language mode's default or a habit it rewards.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+// Libraries also say which of their imports their callers see. (In the command's own target the
+// flag would ask for `public import` where nothing is public.)
+let library: [SwiftSetting] = strict + [.enableUpcomingFeature("InternalImportsByDefault")]
+
+let package = Package(
+  name: "arxiv-curate",
+  products: [
+    .executable(name: "arxiv-curate", targets: ["arxiv-curate"]),
+    // The vocabulary and the client, for other Swift programs.
+    .library(name: "ArxivModel", targets: ["ArxivModel"]),
+    .library(name: "ArxivClient", targets: ["ArxivClient"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // C borders: a module map and typed wrappers each, nothing else.
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    // The vocabulary: ids, papers, categories, months, TeX text, ordered JSON. No I/O.
+    .target(name: "ArxivModel", swiftSettings: library),
+
+    // Whole files or none: written beside and renamed, flushed.
+    .target(name: "DurableFiles", swiftSettings: library),
+
+    // Talking to arXiv: what to ask, politely, and bytes to papers.
+    .target(
+      name: "ArxivClient", dependencies: ["ArxivModel", "CCurl", "CLibXML2", "DurableFiles"],
+      swiftSettings: library),
+
+    // What arXiv said, kept: one SQLite file a user.
+    .target(
+      name: "PaperLibrary",
+      dependencies: ["ArxivModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: library),
+
+    // What a person wrote: workspace, issues, notes, pins, citations.
+    .target(
+      name: "Curation",
+      dependencies: ["ArxivModel", "CCmarkGFM", "DurableFiles", "Yams"],
+      swiftSettings: library),
+
+    // Both together, compiled: a pure function of files.
+    .target(name: "Digest", dependencies: ["ArxivModel", "Curation"], swiftSettings: library),
+
+    // The command: one file a verb, thin.
+    .executableTarget(
+      name: "arxiv-curate",
+      dependencies: [
+        "ArxivClient", "ArxivModel", "Curation", "Digest", "DurableFiles", "PaperLibrary",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // `make bench`: ratios against the limit or a peer, measured in one run.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["ArxivClient", "ArxivModel", "CLibXML2"],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: library),
+    .testTarget(
+      name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ArxivModelTests", dependencies: ["ArxivModel", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ArxivClientTests", dependencies: ["ArxivClient", "ArxivModel", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PaperLibraryTests",
+      dependencies: [
+        "ArxivModel", "PaperLibrary", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CurationTests",
+      dependencies: ["ArxivModel", "Curation", "DurableFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DigestTests", dependencies: ["ArxivModel", "Curation", "Digest", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DurableFilesTests", dependencies: ["DurableFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["arxiv-curate", "TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,145 @@
+public import ArxivModel
+
+extension ArxivSession {
+  /// An id to which there was no paper.
+  public struct Missing: Hashable, Sendable {
+    /// What was asked for.
+    public var reference: ArxivReference
+    /// Why there is none, in a few words.
+    public var reason: String
+
+    /// Creates a missing id.
+    public init(reference: ArxivReference, reason: String) {
+      self.reference = reference
+      self.reason = reason
+    }
+  }
+
+  /// Asks for papers by id, in as few requests as arXiv allows.
+  ///
+  /// A question that arXiv refuses, or answers with less than it announces, is put again in two
+  /// halves, and so on down to the one id that it cannot answer: a bad record never costs the others.
+  /// What a good answer leaves out is asked for once more before it counts as missing.
+  ///
+  /// - Parameters:
+  ///   - references: The ids, each once; with a version where that one is wanted.
+  ///   - deliver: Takes the papers of each answer, as they come; what was delivered stays good
+  ///     whatever is thrown later.
+  /// - Returns: The ids without a paper, in the order asked.
+  /// - Throws: ``ArxivFailure`` when arXiv cannot be asked at all, and what `deliver` throws.
+  public func lookUp(
+    _ references: [ArxivReference], deliver: ([Paper]) throws -> Void
+  ) throws -> [Missing] {
+    var lookup = IdentifierLookup(asked: references.count)
+    try lookup.ask(references, self, isRepetition: false, deliver: deliver)
+    // An unexpected silence is confirmed: arXiv's index has hiccups in which it knows nothing.
+    let silent = references.filter { lookup.unanswered.contains($0) }
+    lookup.unanswered = []
+    try lookup.ask(silent, self, isRepetition: true, deliver: deliver)
+    // Where no question at all was answered, it is not the ids that are at fault.
+    if let failure = lookup.lastFailure, !lookup.hasSucceeded, failure.kind != .rejected {
+      throw failure
+    }
+    return references.compactMap { reference in
+      if let reason = lookup.unanswerable[reference] {
+        return Missing(reference: reference, reason: reason)
+      }
+      guard lookup.unanswered.contains(reference) else { return nil }
+      let reason =
+        reference.version == nil
+        ? "arXiv has no paper with this id" : "arXiv has no such version, or no such paper"
+      return Missing(reference: reference, reason: reason)
+    }
+  }
+}
+
+/// The state of one look-up.
+private struct IdentifierLookup {
+  /// Asked for in a good answer's question, and not in the answer.
+  var unanswered: Set<ArxivReference> = []
+  /// Single ids that arXiv fails on, and how.
+  var unanswerable: [ArxivReference: String] = [:]
+
+  /// Whether any question was answered.
+  private(set) var hasSucceeded = false
+  /// What kept the last unanswered question from being answered.
+  private(set) var lastFailure: ArxivFailure?
+
+  private var failuresInARow = 0
+  private let failureLimit: Int
+
+  init(asked count: Int) {
+    // Halving down to one bad record fails once a level; more than that in a row, and it is not the
+    // question that is bad but the server.
+    let batch = min(count, QueryRequest.idsPerRequest)
+    failureLimit = 3 + (Int.bitWidth - batch.leadingZeroBitCount)
+  }
+
+  mutating func ask(
+    _ references: [ArxivReference], _ session: ArxivSession, isRepetition: Bool,
+    deliver: ([Paper]) throws -> Void
+  ) throws {
+    guard !references.isEmpty else { return }
+    let batches = (references.count - 1) / QueryRequest.idsPerRequest + 1
+    let size = (references.count - 1) / batches + 1
+    for start in stride(from: 0, to: references.count, by: size) {
+      let batch = Array(references[start..<min(start + size, references.count)])
+      try askHalving(batch, session, isRepetition: isRepetition, deliver: deliver)
+    }
+  }
+
+  private mutating func askHalving(
+    _ batch: [ArxivReference], _ session: ArxivSession, isRepetition: Bool,
+    deliver: ([Paper]) throws -> Void
+  ) throws {
+    let papers: [Paper]
+    do {
+      let purpose =
+        batch.count == 1 ? batch[0].description : "\(batch.count) papers from \(batch[0])"
+      papers = try session.exchange(
+        QueryRequest.ids(batch, at: session.server),
+        purpose: isRepetition ? "\(purpose), once more" : purpose
+      ) { try IdentifierReply(asked: batch) }
+    } catch let failure as ArxivFailure where failure.mayDependOnQuestion {
+      failuresInARow += 1
+      lastFailure = failure
+      guard failuresInARow <= failureLimit else {
+        throw ArxivFailure(.unavailable, "\(failure); smaller requests fail as well")
+      }
+      guard batch.count > 1 else {
+        unanswerable[batch[0]] = failure.description
+        return
+      }
+      session.report(.halving(reason: failure.description, count: batch.count))
+      let middle = batch.count / 2
+      for half in [batch[..<middle], batch[middle...]] {
+        try askHalving(Array(half), session, isRepetition: isRepetition, deliver: deliver)
+      }
+      return
+    }
+    failuresInARow = 0
+    hasSucceeded = true
+    try deliver(papers)
+    unanswered.formUnion(Self.unanswered(batch, by: papers))
+  }
+
+  /// The references that no paper of the answer is for.
+  ///
+  /// A version that was asked for by its number does not answer for the current one: when both were
+  /// asked and one entry came, the current one is asked for again.
+  private static func unanswered(
+    _ batch: [ArxivReference], by papers: [Paper]
+  ) -> [ArxivReference] {
+    var versions: [ArxivID: Set<Int>] = [:]
+    for paper in papers { versions[paper.id, default: []].insert(paper.version) }
+    var numbered: [ArxivID: Set<Int>] = [:]
+    for reference in batch {
+      if let version = reference.version { numbered[reference.id, default: []].insert(version) }
+    }
+    return batch.filter { reference in
+      let came = versions[reference.id] ?? []
+      if let version = reference.version { return !came.contains(version) }
+      return came.subtracting(numbered[reference.id] ?? []).isEmpty
+    }
+  }
+}

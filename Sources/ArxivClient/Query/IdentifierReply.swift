@@ -1,0 +1,63 @@
+internal import ArxivModel
+
+/// Reads the reply to a question for ids, and holds it against the question.
+final class IdentifierReply: ReplyReader {
+  private let decoder: QueryFeedDecoder
+  private let asked: [ArxivID: Set<Int?>]
+  private let papers = Papers()
+
+  private final class Papers {
+    var list: [Paper] = []
+  }
+
+  init(asked references: [ArxivReference]) throws {
+    var asked: [ArxivID: Set<Int?>] = [:]
+    for reference in references { asked[reference.id, default: []].insert(reference.version) }
+    self.asked = asked
+    decoder = try QueryFeedDecoder { [papers] in papers.list.append($0) }
+  }
+
+  func consume(_ bytes: UnsafeRawBufferPointer) {
+    decoder.consume(bytes)
+  }
+
+  /// The papers that came, each once.
+  func finish() -> ReplyVerdict<[Paper]> {
+    switch decoder.finish() {
+    case .feed(let feed): return check(feed)
+    case .error(let error): return .fault(ReplyFault(kind: .rejected, reason: error.message))
+    case .malformed(let place):
+      return .fault(ReplyFault(kind: .broken, reason: place.description))
+    case .notAFeed(let what):
+      return .fault(
+        ReplyFault(
+          kind: what.isRateLimit ? .rateLimited : .notAFeed, reason: what.description))
+    }
+  }
+
+  private func check(_ feed: QueryFeed) -> ReplyVerdict<[Paper]> {
+    var seen: Set<ArxivReference> = []
+    let distinct = papers.list.filter { seen.insert($0.reference).inserted }
+    if let stranger = distinct.first(where: { !wasAsked($0) }) {
+      return incomplete("papers that were not asked for, such as \(stranger.reference)")
+    }
+    if let defect = feed.defects.first { return incomplete("an unusable record: \(defect)") }
+    guard let total = feed.totalResults else {
+      return incomplete("a feed that does not say how many papers it has")
+    }
+    let announced = min(total, asked.values.reduce(0) { $0 + $1.count })
+    guard distinct.count >= announced else {
+      return incomplete("\(distinct.count) of the \(announced) papers that it announced")
+    }
+    return .answer(distinct)
+  }
+
+  private func wasAsked(_ paper: Paper) -> Bool {
+    guard let versions = asked[paper.id] else { return false }
+    return versions.contains(paper.version) || versions.contains(nil)
+  }
+
+  private func incomplete(_ reason: String) -> ReplyVerdict<[Paper]> {
+    .fault(ReplyFault(kind: .incomplete, reason: reason))
+  }
+}

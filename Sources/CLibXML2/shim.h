@@ -1,0 +1,51 @@
+#ifndef ARXIV_CURATE_CLIBXML2_H
+#define ARXIV_CURATE_CLIBXML2_H
+
+// ICU's types would come in twice, with libxml2 and with Foundation, in different definitions.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+
+// A push parser over `handler`, without network, tree or entity substitution.
+static inline xmlParserCtxtPtr clibxml2_push_parser(xmlSAXHandler *handler, void *context) {
+  xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(handler, context, NULL, 0, NULL);
+  if (parser != NULL) xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+  return parser;
+}
+
+// The bytes of `name` as this parser will report them: names are interned, so that equal names
+// are equal pointers for as long as the parser lives.
+static inline const xmlChar *clibxml2_interned(xmlParserCtxtPtr parser, const char *name) {
+  return xmlDictLookup(parser->dict, (const xmlChar *)name, -1);
+}
+
+// Line and column, both from 1, of what the parser reads now.
+static inline int clibxml2_line(xmlParserCtxtPtr parser) {
+  return parser->input != NULL ? parser->input->line : 0;
+}
+static inline int clibxml2_column(xmlParserCtxtPtr parser) {
+  return parser->input != NULL ? parser->input->col : 0;
+}
+static inline int clibxml2_is_well_formed(xmlParserCtxtPtr parser) {
+  return parser->wellFormed;
+}
+
+// Handlers that do nothing: what libxml2 itself costs, for the benchmark.
+static inline void clibxml2_ignore_start(
+    void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+    int namespaceCount, const xmlChar **namespaces, int attributeCount, int defaultedCount,
+    const xmlChar **attributes) {}
+static inline void clibxml2_ignore_end(
+    void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {}
+static inline void clibxml2_ignore_text(void *context, const xmlChar *text, int length) {}
+static inline void clibxml2_set_empty_handlers(xmlSAXHandler *handler) {
+  handler->initialized = XML_SAX2_MAGIC;
+  handler->startElementNs = clibxml2_ignore_start;
+  handler->endElementNs = clibxml2_ignore_end;
+  handler->characters = clibxml2_ignore_text;
+  handler->ignorableWhitespace = clibxml2_ignore_text;
+}
+
+#endif

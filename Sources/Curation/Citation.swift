@@ -1,0 +1,246 @@
+public import ArxivModel
+
+/// One work that a text cites, `@KEY` in `[@KEY]` or `[@KEY; @OTHER]`.
+public struct Citation: Hashable, Sendable {
+  /// What is cited.
+  public enum Work: Hashable, Sendable {
+    /// A paper on arXiv, in whatever spelling it was given.
+    case paper(ArxivID)
+    /// A key of the issue's `references:`, or of an item that is not on arXiv.
+    case key(String)
+  }
+
+  /// What is cited.
+  public var work: Work
+  /// The line of the file.
+  public var line: Int
+}
+
+/// A text in pieces: what is to stand as it is, and the citations between.
+public struct CitedText: Hashable, Sendable {
+  /// A piece.
+  public enum Piece: Hashable, Sendable {
+    /// Markdown.
+    case text(String)
+    /// A bracket of citations.
+    case citations([Citation])
+  }
+
+  /// The pieces, in order; comments are gone.
+  public var pieces: [Piece] = []
+  /// What is wrong with them.
+  public var problems: [InputProblem] = []
+
+  /// Everything that is cited, in order, repeated ones too.
+  public var citations: [Citation] {
+    pieces.flatMap { piece in
+      if case .citations(let citations) = piece { return citations }
+      return []
+    }
+  }
+
+  /// Whether nothing is left for a reader to see.
+  public var isEmpty: Bool {
+    pieces.allSatisfy { piece in
+      if case .text(let text) = piece { return text.allSatisfy(\.isWhitespace) }
+      return false
+    }
+  }
+}
+
+extension MarkdownText {
+  /// Takes citations and comments out of the text; what is code stays as it is.
+  ///
+  /// `[@KEY](address)` is a link, and `\[@KEY]` is text.
+  public func citedText() -> CitedText {
+    var scanner = CitationScanner(self, codeLines: outline().codeLines)
+    return scanner.scan()
+  }
+}
+
+/// Walks through Markdown, past code and comments, for citations.
+private struct CitationScanner {
+  private let source: MarkdownText
+  private let codeLines: Set<Int>
+  private let characters: [Character]
+  private var index = 0
+  private var line = 1
+  private var text = ""
+  private var result = CitedText()
+
+  init(_ source: MarkdownText, codeLines: Set<Int>) {
+    self.source = source
+    self.codeLines = codeLines
+    characters = Array(source.text)
+  }
+
+  mutating func scan() -> CitedText {
+    while index < characters.count {
+      if codeLines.contains(line) {
+        copyLine()
+        continue
+      }
+      switch characters[index] {
+      case "\\": copy(min(2, characters.count - index))
+      case "`": copyCodeSpan()
+      case "<" where starts(with: "<!--"): skipComment()
+      case "[" where starts(with: "[@"): readCitations()
+      case "[" where starts(with: "[^"): readFootnote()
+      default: copy(1)
+      }
+    }
+    flush()
+    return result
+  }
+
+  private func starts(with text: String) -> Bool {
+    characters[index...].starts(with: text)
+  }
+
+  private mutating func copy(_ count: Int) {
+    for character in characters[index..<(index + count)] {
+      if character == "\n" { line += 1 }
+      text.append(character)
+    }
+    index += count
+  }
+
+  private mutating func copyLine() {
+    let end = characters[index...].firstIndex(of: "\n").map { $0 + 1 } ?? characters.count
+    copy(end - index)
+  }
+
+  /// Copies a code span whole; a run of backticks that none closes in its paragraph is text.
+  private mutating func copyCodeSpan() {
+    let run = characters[index...].prefix { $0 == "`" }.count
+    var position = index + run
+    while position < characters.count {
+      if characters[position] == "\n", position + 1 < characters.count,
+        characters[position + 1] == "\n"
+      {
+        break
+      }
+      guard characters[position] == "`" else {
+        position += 1
+        continue
+      }
+      let closing = characters[position...].prefix { $0 == "`" }.count
+      position += closing
+      if closing == run {
+        copy(position - index)
+        return
+      }
+    }
+    copy(run)
+  }
+
+  /// Drops a comment, and the line that it stood on if nothing else does.
+  private mutating func skipComment() {
+    let begin = line
+    var end = index + 4
+    while end < characters.count, !characters[end...].starts(with: "-->") { end += 1 }
+    guard end < characters.count else {
+      complain(begin, "the comment that begins here has no end (`-->`)")
+      index = characters.count
+      return
+    }
+    for character in characters[index..<(end + 3)] where character == "\n" { line += 1 }
+    index = end + 3
+    let before = text.reversed().prefix { $0 != "\n" }
+    let behind = characters[index...].prefix { $0 != "\n" }
+    if before.allSatisfy(\.isWhitespace), behind.allSatisfy(\.isWhitespace) {
+      text.removeLast(before.count)
+      index += behind.count
+      if index < characters.count {
+        index += 1
+        line += 1
+      }
+    }
+  }
+
+  private mutating func readCitations() {
+    let begin = index
+    guard let close = characters[index...].prefix(2_000).firstIndex(of: "]") else {
+      copy(2)
+      return
+    }
+    if close + 1 < characters.count, characters[close + 1] == "(" || characters[close + 1] == "[" {
+      copy(2)  // a link whose text begins with @
+      return
+    }
+    var citations: [Citation] = []
+    var line = line
+    // An id may hold a bracketed category only in a stamp, which a citation has no use for.
+    for part in characters[(index + 1)..<close].split(
+      separator: ";", omittingEmptySubsequences: false)
+    {
+      let key = String(part).filter { !$0.isNewline }.trimmingSpaces
+      if key.hasPrefix("@"), let work = Self.work(String(key.dropFirst())) {
+        citations.append(Citation(work: work, line: source.firstLine + line - 1))
+      } else {
+        complain(
+          line,
+          key.hasPrefix("@") && key.count > 1
+            ? "“\(key.dropFirst())” is neither an arXiv id nor a key"
+            : "a citation reads [@KEY] or [@KEY; @OTHER], not [\(String(characters[(begin + 1)..<close]))]"
+        )
+      }
+      line += part.count { $0 == "\n" }
+    }
+    flush()
+    result.pieces.append(.citations(citations))
+    for character in characters[begin...close] where character == "\n" { self.line += 1 }
+    index = close + 1
+  }
+
+  private static func work(_ key: String) -> Citation.Work? {
+    if let reference = try? ArxivReference(key) { return .paper(reference.id) }
+    return ReferenceKey.isValid(key) ? .key(key) : nil
+  }
+
+  /// Numbers are the compiler's; a curator's own footnotes have names.
+  private mutating func readFootnote() {
+    let label = characters[(index + 2)...].prefix { $0 != "]" && !$0.isNewline }
+    if !label.isEmpty, label.allSatisfy(\.isNumber), index + 2 + label.count < characters.count,
+      characters[index + 2 + label.count] == "]"
+    {
+      complain(
+        line, "the footnote [^\(String(label))] has a number, which references have; give it a name"
+      )
+    }
+    copy(2)
+  }
+
+  private mutating func flush() {
+    if !text.isEmpty { result.pieces.append(.text(text)) }
+    text = ""
+  }
+
+  private mutating func complain(_ line: Int, _ message: String) {
+    result.problems.append(
+      InputProblem(file: source.file, line: source.firstLine + line - 1, message: message))
+  }
+}
+
+/// The keys that a curator gives to works that are not on arXiv.
+public enum ReferenceKey {
+  /// Whether a text can be such a key: letters and digits, and `_ . : - +` between them; so that it
+  /// can also be the name of a file.
+  public static func isValid(_ text: String) -> Bool {
+    guard let first = text.first, first.isLetter || first.isNumber, text.count <= 80 else {
+      return false
+    }
+    return text.allSatisfy { $0.isLetter || $0.isNumber || "_.:-+".contains($0) }
+      && !text.contains("..")
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmingSpaces: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

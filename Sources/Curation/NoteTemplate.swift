@@ -1,0 +1,119 @@
+public import ArxivModel
+
+/// The note that `pick` makes: what the curator needs to write it, and where to write.
+public enum NoteTemplate {
+  /// The note on a paper.
+  ///
+  /// - Parameters:
+  ///   - why, insights: The sections' text where it was given; else a comment that asks for it, which
+  ///     counts as empty.
+  ///   - code: Links to code, such as those that abstract and comment hold.
+  public static func note(
+    on paper: Paper, why: String? = nil, insights: String? = nil, code: [String]
+  ) -> String {
+    var lines = ["---", "paper: \(paper.reference)"]
+    lines += codeLines(code)
+    lines += [
+      "# nickname: shown in brackets after the title",
+      "# authors-shown: 4",
+      "# see-also: [2105.04553]",
+      "---",
+      comment(on: paper),
+    ]
+    return lines.joined(separator: "\n") + "\n\n" + sections(why: why, insights: insights)
+  }
+
+  /// The note on something that is not on arXiv.
+  public static func note(
+    on item: Note.Item, why: String? = nil, insights: String? = nil, code: [String]
+  ) -> String {
+    var lines = ["---", "item: \(item.key)", "title: \(quoted(item.title))"]
+    if item.authors.isEmpty {
+      lines.append("authors: []")
+    } else {
+      lines += ["authors:"] + item.authors.map { "  - \(quoted($0))" }
+    }
+    lines += ["url: \(quoted(item.url))"]
+    lines.append(item.published.map { "published: \($0)" } ?? "# published: 2021-05-31")
+    lines += codeLines(code) + ["---"]
+    return lines.joined(separator: "\n") + "\n\n" + sections(why: why, insights: insights)
+  }
+
+  /// A month's `issue.md` without papers.
+  public static func issue(month: Month) -> String {
+    """
+    ---
+    # title: else the pattern in arxiv-curate.yml
+    subtitle:
+    # curator: else the one in arxiv-curate.yml
+    # published: \(month)-28
+    papers:
+    # references: works that are not on arXiv, cited as [@KEY]
+    #   hochreiter1997:
+    #     title: Long Short-Term Memory
+    #     authors: [Sepp Hochreiter, Jürgen Schmidhuber]
+    #     year: 1997
+    #     url: https://doi.org/10.1162/neco.1997.9.8.1735
+    ---
+    <!-- An introduction, in any Markdown. -->
+
+    ## Closing
+
+    <!-- Closing words, in any Markdown. -->
+
+    """
+  }
+
+  private static func codeLines(_ code: [String]) -> [String] {
+    switch code.count {
+    case 0: ["# code: https://github.com/…"]
+    case 1: ["code: \(quoted(code[0]))"]
+    default: ["code:"] + code.map { "  - \(quoted($0))" }
+    }
+  }
+
+  private static func sections(why: String?, insights: String?) -> String {
+    """
+    ## Why
+
+    \(why ?? "<!-- One paragraph: why does it matter? -->")
+
+    ## Key insights
+
+    \(insights ?? "<!-- Any Markdown: paragraphs, lists, ![alt](figures/name.png \"Source: …\"), [@2105.08050] -->")
+
+    """
+  }
+
+  /// Title, authors and abstract, out of the reader's sight.
+  private static func comment(on paper: Paper) -> String {
+    let names = paper.authors.map(\.name).prefix(20).joined(separator: ", ")
+    let rest = paper.authors.count > 20 ? ", and \(paper.authors.count - 20) more" : ""
+    let text = [
+      paper.title, names + rest,
+      "\(paper.categories.map(\.id).joined(separator: " ")), \(Timestamp.day(paper.submitted))",
+      paper.comment ?? "", "", paper.abstract,
+    ].filter { !$0.isEmpty || $0 == "" }.joined(separator: "\n")
+    // Two hyphens could end the comment before its end.
+    let safe = TeXText.unicode(text).replacing("--", with: "–").replacing("\n\n\n", with: "\n\n")
+    return "<!--\n\(wrapped(safe, to: 100))\n-->"
+  }
+
+  private static func wrapped(_ text: String, to width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
+      var lines: [String] = []
+      var line = ""
+      for word in paragraph.split(separator: " ") {
+        if !line.isEmpty, line.count + 1 + word.count > width {
+          lines.append(line)
+          line = ""
+        }
+        line += (line.isEmpty ? "" : " ") + word
+      }
+      return (lines + [line]).joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  /// A value that YAML cannot take for anything else: JSON's strings are YAML's.
+  static func quoted(_ text: String) -> String { JSONValue.string(text).compact }
+}

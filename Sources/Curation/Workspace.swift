@@ -1,0 +1,147 @@
+public import ArxivModel
+internal import DurableFiles
+internal import Foundation
+
+/// The folder of one publication, and where everything is in it.
+public struct Workspace: Hashable, Sendable {
+  /// The configuration's file name, by which a workspace is known.
+  public static let configurationFile = "arxiv-curate.yml"
+
+  /// The folder.
+  public let folder: String
+  /// What `arxiv-curate.yml` says.
+  public let configuration: WorkspaceConfiguration
+
+  /// Why there is no workspace to work in.
+  public struct NotFound: Error, CustomStringConvertible, Sendable {
+    /// A sentence with what to do.
+    public var description: String
+  }
+
+  /// A month without an issue.
+  public struct NoIssue: Error, CustomStringConvertible, Sendable {
+    /// A sentence with what to do.
+    public var description: String
+  }
+
+  /// Opens the workspace in a folder.
+  ///
+  /// - Throws: ``NotFound``, ``InputProblems`` of the configuration, and errors of the file system.
+  public init(at folder: String) throws {
+    let path = "\(folder)/\(Self.configurationFile)"
+    guard access(path, F_OK) == 0 else {
+      throw NotFound(
+        description: "\(folder) is no workspace: it has no \(Self.configurationFile) "
+          + "(`arxiv-curate init \(folder)` makes one)")
+    }
+    self.folder = folder
+    configuration = try WorkspaceConfiguration(
+      yaml: try DurableFile.read(path), file: Self.configurationFile)
+  }
+
+  /// Opens the workspace that `folder` lies in: the nearest ancestor, itself included, that is one.
+  ///
+  /// - Throws: ``NotFound``, ``InputProblems`` of the configuration, and errors of the file system.
+  public init(around folder: String) throws {
+    guard let found = Self.folder(around: folder) else {
+      throw NotFound(
+        description:
+          "there is no workspace here: no \(Self.configurationFile) in \(folder) or above it "
+          + "(`arxiv-curate init` makes one, --workspace DIR names one)")
+    }
+    try self.init(at: found)
+  }
+
+  /// The nearest folder at or above `folder` that is a workspace; nil when there is none.
+  public static func folder(around folder: String) -> String? {
+    var candidate = folder
+    while true {
+      let base = candidate == "/" ? "" : candidate
+      if access("\(base)/\(configurationFile)", F_OK) == 0 { return candidate }
+      guard candidate != "/", let slash = candidate.lastIndex(of: "/") else { return nil }
+      candidate = slash == candidate.startIndex ? "/" : String(candidate[..<slash])
+    }
+  }
+
+  // MARK: - Places
+
+  /// Where an issue's files are, relative to the workspace: `issues/2021-06`.
+  public func issueName(_ month: Month) -> String { "issues/\(month)" }
+
+  /// The folder of an issue.
+  public func issueFolder(_ month: Month) -> String { "\(folder)/\(issueName(month))" }
+
+  /// The file of a note, relative to the workspace: `issues/2021-06/2105.01601.md`.
+  public func noteName(_ subject: Subject, _ month: Month) -> String {
+    "\(issueName(month))/\(subject.fileName).md"
+  }
+
+  /// The compiled digest of a month, relative to the workspace: `digests/2021-06.json`.
+  public func digestName(_ month: Month) -> String { "digests/\(month).json" }
+
+  /// The path of a file that is named relative to the workspace.
+  public func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  // MARK: - Contents
+
+  /// The text of a file that is named relative to the workspace.
+  private func read(_ name: String) throws -> String {
+    do {
+      return try DurableFile.read(path(name))
+    } catch let error as DurableFile.NotUTF8 {
+      throw InputProblem(file: name, line: error.line, message: "this is not UTF-8 text")
+    }
+  }
+
+  /// The months that have an issue, ascending.
+  ///
+  /// - Throws: Errors of the file system.
+  public func months() throws -> [Month] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path("issues"))
+    } catch CocoaError.fileReadNoSuchFile {
+      return []
+    }
+    return names.compactMap { Month($0) }
+      .filter { access("\(issueFolder($0))/issue.md", F_OK) == 0 }.sorted()
+  }
+
+  /// The text of a month's `issue.md`.
+  ///
+  /// - Throws: ``NoIssue``, and errors of the file system.
+  public func issueText(_ month: Month) throws -> String {
+    let name = "\(issueName(month))/issue.md"
+    guard access(path(name), F_OK) == 0 else {
+      throw NoIssue(
+        description: "there is no issue of \(month): \(name) is not there "
+          + "(`arxiv-curate pick ID --month \(month)` begins one)")
+    }
+    return try read(name)
+  }
+
+  /// A month's issue.
+  ///
+  /// - Throws: ``NoIssue``, ``InputProblems``, and errors of the file system.
+  public func issue(_ month: Month) throws -> Issue {
+    try Issue(try issueText(month), file: "\(issueName(month))/issue.md")
+  }
+
+  /// The note on a subject; nil when it has none.
+  ///
+  /// - Throws: ``InputProblems``, and errors of the file system.
+  public func note(_ subject: Subject, _ month: Month) throws -> Note? {
+    let name = noteName(subject, month)
+    guard access(path(name), F_OK) == 0 else { return nil }
+    return try Note(try read(name), file: name)
+  }
+
+  /// What is pinned for a month; nothing when `papers.json` is not there.
+  ///
+  /// - Throws: ``InputProblem``, and errors of the file system.
+  public func pins(_ month: Month) throws -> PinnedPapers {
+    let name = "\(issueName(month))/\(PinnedPapers.fileName)"
+    guard access(path(name), F_OK) == 0 else { return PinnedPapers() }
+    return try PinnedPapers(json: try read(name), file: name)
+  }
+}

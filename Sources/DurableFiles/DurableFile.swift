@@ -1,0 +1,236 @@
+public import Foundation
+internal import Glibc
+
+/// Files that are whole at every moment: written beside their place, flushed, and renamed into it.
+///
+/// A reader, a crash or a power cut sees the old file or the new one, never a part. What is written
+/// through a symbolic link lands where the link leads, and a file keeps its permissions.
+public enum DurableFile {
+  /// A failed call of the operating system, with the file that it was about.
+  public struct Failure: Error, CustomStringConvertible, Sendable {
+    /// What could not be done, such as "create".
+    public var action: String
+    /// The file.
+    public var path: String
+    /// The system's error number.
+    public var code: Int32
+
+    /// Creates a failure from the current error number.
+    public init(_ action: String, _ path: String, code: Int32 = errno) {
+      self.action = action
+      self.path = path
+      self.code = code
+    }
+
+    /// Whether a file could not come to be at all: no such folder, no permission, read-only.
+    public var isAboutCreating: Bool {
+      action == "create" && [ENOENT, EACCES, EPERM, EROFS, ENOTDIR, EISDIR, EEXIST].contains(code)
+    }
+
+    /// A sentence such as "cannot write digests/2021-06.json: No space left on device".
+    public var description: String {
+      "cannot \(action) \(path): \(String(cString: strerror(code)))"
+    }
+  }
+
+  /// Writes a file, in place of one that may be there.
+  ///
+  /// - Parameter expected: When given, what must still be in the file at the moment before it is
+  ///   replaced; ``Changed`` is thrown when somebody has saved it in between.
+  /// - Throws: ``Failure``, ``Changed``.
+  public static func write(
+    _ text: String, to path: String, ifStill expected: String? = nil
+  ) throws {
+    try write(Data(text.utf8), to: path, ifStill: expected.map { Data($0.utf8) })
+  }
+
+  /// Writes bytes, in place of a file that may be there.
+  ///
+  /// - Throws: ``Failure``, ``Changed``.
+  public static func write(_ data: Data, to path: String, ifStill expected: Data? = nil) throws {
+    let target = resolved(path)
+    let temporary = try writeBeside(data, target)
+    do {
+      if let expected, try readData(target) != expected { throw Changed(path: path) }
+      guard rename(temporary, target) == 0 else { throw Failure("create", path) }
+      try flushFolder(of: target)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Writes a file that is not there yet.
+  ///
+  /// - Returns: false, and the file as it was, when there is one already.
+  /// - Throws: ``Failure``.
+  public static func create(_ text: String, at path: String) throws -> Bool {
+    let data = Data(text.utf8)
+    let temporary = try writeBeside(data, path)
+    defer { unlink(temporary) }
+    // A link, unlike a rename, never takes the place of a file.
+    guard link(temporary, path) == 0 else {
+      if errno == EEXIST { return false }
+      return try createExclusively(data, at: path)
+    }
+    try flushFolder(of: path)
+    return true
+  }
+
+  /// Makes a folder and those above it, where they are missing.
+  ///
+  /// - Throws: ``Failure``.
+  public static func makeFolder(_ path: String, mode: mode_t = 0o777) throws {
+    if mkdir(path, mode) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let parent = folder(of: path), parent != path else {
+      throw Failure("create", path)
+    }
+    try makeFolder(parent, mode: mode)
+    guard mkdir(path, mode) == 0 || errno == EEXIST else { throw Failure("create", path) }
+  }
+
+  /// The file's text.
+  ///
+  /// - Throws: ``Failure``, ``NotUTF8``.
+  public static func read(_ path: String) throws -> String {
+    let data = try readData(path)
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw NotUTF8(path: path, line: lineOfFirstInvalidByte(data))
+    }
+    return text
+  }
+
+  /// The file's bytes.
+  ///
+  /// - Throws: ``Failure``.
+  public static func readData(_ path: String) throws -> Data {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure("read", path) }
+    defer { close(file) }
+    var data = Data()
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Failure("read", path)
+      }
+      if count == 0 { return data }
+      data.append(contentsOf: buffer[..<count])
+    }
+  }
+
+  /// The file is not text.
+  public struct NotUTF8: Error, CustomStringConvertible, Sendable {
+    /// The file.
+    public var path: String
+    /// The line, from 1, of the first byte that is not UTF-8.
+    public var line: Int
+
+    /// A sentence for people.
+    public var description: String { "\(path):\(line): this is not UTF-8 text" }
+  }
+
+  /// Somebody saved the file while it was being edited.
+  public struct Changed: Error, CustomStringConvertible, Sendable {
+    /// The file.
+    public var path: String
+
+    /// A sentence for people.
+    public var description: String {
+      "\(path) was changed by somebody else in this moment; nothing was written, please try again"
+    }
+  }
+
+  // MARK: -
+
+  /// Writes a temporary file in the folder of `path` and flushes it.
+  private static func writeBeside(_ data: Data, _ path: String) throws -> String {
+    let name = path.split(separator: "/").last.map { String($0) } ?? "file"
+    let parent = folder(of: path) ?? "."
+    let unique = "\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    let temporary = "\(parent)/.\(name.prefix(100)).\(unique).tmp"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode(of: path))
+    guard file >= 0 else { throw Failure("create", path) }
+    do {
+      try write(data, to: file, path: path)
+      guard fsync(file) == 0 else { throw Failure("write", path) }
+    } catch {
+      close(file)
+      unlink(temporary)
+      throw error
+    }
+    guard close(file) == 0 else {
+      let failure = Failure("write", path)
+      unlink(temporary)
+      throw failure
+    }
+    return temporary
+  }
+
+  private static func write(_ data: Data, to file: Int32, path: String) throws {
+    try data.withUnsafeBytes { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let count = Glibc.write(file, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw Failure("write", path)
+        }
+        offset += count
+      }
+    }
+  }
+
+  /// For file systems without hard links: the file is claimed first and written then.
+  private static func createExclusively(_ data: Data, at path: String) throws -> Bool {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else {
+      if errno == EEXIST { return false }
+      throw Failure("create", path)
+    }
+    defer { close(file) }
+    try write(data, to: file, path: path)
+    guard fsync(file) == 0 else { throw Failure("write", path) }
+    try flushFolder(of: path)
+    return true
+  }
+
+  private static func mode(of path: String) -> mode_t {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o666
+  }
+
+  /// Where a symbolic link leads, if the path is one.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func folder(of path: String) -> String? {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    let parent = path[..<slash]
+    return parent.isEmpty ? "/" : String(parent)
+  }
+
+  /// A rename is on disk once its folder is.
+  private static func flushFolder(of path: String) throws {
+    let parent = folder(of: path) ?? "."
+    let file = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return }  // a folder that may be written to but not read
+    defer { close(file) }
+    guard fsync(file) == 0 || errno == EINVAL || errno == EROFS else {
+      throw Failure("write", parent)
+    }
+  }
+
+  private static func lineOfFirstInvalidByte(_ data: Data) -> Int {
+    var line = 1
+    for piece in data.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if String(data: piece, encoding: .utf8) == nil { return line }
+      line += 1
+    }
+    return line
+  }
+}

@@ -1,0 +1,52 @@
+internal import GRDB
+
+/// The library's tables, as a history: a migration that was released is never edited.
+enum LibrarySchema {
+  static func migrator() -> DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+
+    // Made for millions of papers: a row is found by its id or by its number, which a full-text
+    // index will share; sorting by date and listing by category have an index each. Authors are a
+    // line each, the name and then the affiliations with tabs between; dates are seconds since 1970.
+    migrator.registerMigration("papers and their versions") { db in
+      let description = """
+        title TEXT NOT NULL,
+        abstract TEXT NOT NULL,
+        authors TEXT NOT NULL,
+        comment TEXT CHECK (comment <> ''),
+        journalReference TEXT CHECK (journalReference <> ''),
+        dois TEXT NOT NULL,
+        primaryCategory TEXT NOT NULL CHECK (primaryCategory <> ''),
+        categories TEXT NOT NULL CHECK (categories <> ''),
+        subjectClasses TEXT NOT NULL,
+        submitted INTEGER NOT NULL,
+        updated INTEGER NOT NULL
+        """
+      try db.execute(
+        sql: """
+          -- The newest version seen of each paper. `confirmed` is when arXiv last said that it is the
+          -- current one; null when it was only ever asked for by its number.
+          CREATE TABLE paper (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+            version INTEGER NOT NULL CHECK (version >= 1),
+            confirmed INTEGER,
+            \(description)
+          ) STRICT;
+
+          CREATE INDEX paperBySubmission ON paper (submitted);
+          CREATE INDEX paperByCategory ON paper (primaryCategory, submitted);
+
+          -- The older versions seen of it.
+          CREATE TABLE olderVersion (
+            number INTEGER NOT NULL REFERENCES paper (number) ON DELETE CASCADE,
+            version INTEGER NOT NULL CHECK (version >= 1),
+            \(description),
+            PRIMARY KEY (number, version)
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
+
+    return migrator
+  }
+}

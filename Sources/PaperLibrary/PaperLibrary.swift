@@ -1,0 +1,224 @@
+public import ArxivModel
+public import Foundation
+internal import GRDB
+
+/// What arXiv said of papers, kept in one SQLite file for all of a user's workspaces and programs.
+///
+/// A cache that can be made anew: nothing that a person wrote lives only here. Several processes may
+/// read and write at once; a writer waits for another up to ten seconds.
+public final class PaperLibrary {
+  /// A paper as it was found here.
+  public struct Found: Hashable, Sendable {
+    /// The paper.
+    public var paper: Paper
+    /// When arXiv last said that this version is the current one; nil when that is not known.
+    public var confirmed: Date?
+  }
+
+  /// The file.
+  public let path: String
+  private let database: DatabaseQueue
+
+  /// Opens the library, making it where there is none.
+  ///
+  /// - Parameter path: The file; its folder must be there. nil for a library in memory.
+  /// - Throws: ``LibraryError``.
+  public init(path: String?) throws {
+    self.path = path ?? "(memory)"
+    do {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(10)
+      configuration.prepareDatabase { db in
+        // A commit is in the log when it returns, and survives the program's end; NORMAL flushes at
+        // checkpoints, so that a power cut may cost the last commits but never the file.
+        try db.execute(sql: "PRAGMA synchronous = NORMAL")
+      }
+      if let path {
+        database = try DatabaseQueue(path: path, configuration: configuration)
+        try database.writeWithoutTransaction { db in
+          if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+          }
+        }
+      } else {
+        database = try DatabaseQueue(configuration: configuration)
+      }
+      try migrate()
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: self.path)
+    }
+  }
+
+  private func migrate() throws {
+    let migrator = LibrarySchema.migrator()
+    let (isNewer, isCurrent) = try database.read { db in
+      (try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
+    }
+    guard !isNewer else {
+      throw LibraryError(
+        .newer,
+        "the library \(path) was made by a newer arxiv-curate; update this one, or name another "
+          + "file with --library")
+    }
+    if !isCurrent { try migrator.migrate(database) }
+  }
+
+  // MARK: - Reading
+
+  /// The paper in the version asked for; without a version, in the newest one seen.
+  ///
+  /// - Throws: ``LibraryError``.
+  public func paper(_ reference: ArxivReference) throws -> Found? {
+    try reading { db in try Self.find(reference, db) }
+  }
+
+  /// The papers to some references, in their order; those that are not here are left out.
+  ///
+  /// - Throws: ``LibraryError``.
+  public func papers(_ references: [ArxivReference]) throws -> [Found] {
+    try reading { db in try references.compactMap { try Self.find($0, db) } }
+  }
+
+  /// The versions seen of a paper, ascending.
+  ///
+  /// - Throws: ``LibraryError``.
+  public func versions(of id: ArxivID) throws -> [Int] {
+    try reading { db in
+      try Int.fetchAll(
+        db,
+        sql: """
+          SELECT version FROM paper WHERE id = ?1
+          UNION
+          SELECT older.version FROM olderVersion AS older
+          JOIN paper USING (number) WHERE paper.id = ?1
+          ORDER BY 1
+          """, arguments: [id.description])
+    }
+  }
+
+  /// How many papers are kept.
+  ///
+  /// - Throws: ``LibraryError``.
+  public func count() throws -> Int {
+    try reading { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM paper") ?? 0 }
+  }
+
+  private static func find(_ reference: ArxivReference, _ db: Database) throws -> Found? {
+    let current = try db.cachedStatement(
+      sql: "SELECT id, version, \(PaperRow.columns), confirmed FROM paper WHERE id = ?")
+    if let row = try Row.fetchOne(current, arguments: [reference.id.description]),
+      let paper = PaperRow.paper(row),
+      reference.version == nil || reference.version == paper.version
+    {
+      let confirmed: Int? = row[13]
+      return Found(
+        paper: paper, confirmed: confirmed.map { Date(timeIntervalSince1970: Double($0)) })
+    }
+    guard let version = reference.version else { return nil }
+    let older = try db.cachedStatement(
+      sql: """
+        SELECT ?1, version, \(PaperRow.columns) FROM olderVersion
+        WHERE number = (SELECT number FROM paper WHERE id = ?1) AND version = ?2
+        """)
+    let row = try Row.fetchOne(older, arguments: [reference.id.description, version])
+    return row.flatMap { PaperRow.paper($0) }.map { Found(paper: $0, confirmed: nil) }
+  }
+
+  // MARK: - Writing
+
+  /// Keeps papers that arXiv has just described, all of them or, if that fails, none.
+  ///
+  /// The newest version of a paper is its record; what an older one said stays beneath it. A version
+  /// that was kept before is replaced by what arXiv says of it now.
+  ///
+  /// - Parameters:
+  ///   - papers: The papers.
+  ///   - confirmed: When arXiv sent them.
+  ///   - isCurrent: Whether arXiv was asked for the current version of this paper, not for one by its
+  ///     number.
+  /// - Throws: ``LibraryError``.
+  public func keep(
+    _ papers: [Paper], confirmed: Date, isCurrent: (Paper) -> Bool
+  ) throws {
+    guard !papers.isEmpty else { return }
+    try writing { db in
+      for paper in papers {
+        try Self.keep(
+          paper, confirmed: isCurrent(paper) ? Int(confirmed.timeIntervalSince1970) : nil, db)
+      }
+    }
+  }
+
+  private static func keep(_ paper: Paper, confirmed: Int?, _ db: Database) throws {
+    let select = try db.cachedStatement(sql: "SELECT number, version FROM paper WHERE id = ?")
+    let known = try Row.fetchOne(select, arguments: [paper.id.description])
+    guard let known, let number: Int64 = known[0], let version: Int = known[1] else {
+      let insert = try db.cachedStatement(
+        sql: """
+          INSERT INTO paper (id, version, confirmed, \(PaperRow.columns))
+          VALUES (?, ?, ?, \(PaperRow.places))
+          """)
+      try insert.execute(
+        arguments: StatementArguments(
+          [paper.id.description, paper.version, confirmed] + PaperRow.values(paper)))
+      return
+    }
+    if paper.version < version {
+      try keepOlder(paper, number: number, db)
+      return
+    }
+    if paper.version > version {
+      let move = try db.cachedStatement(
+        sql: """
+          INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
+          SELECT number, version, \(PaperRow.columns) FROM paper WHERE number = ?
+          """)
+      try move.execute(arguments: [number])
+    }
+    // The same version, asked for by its number, is still as current as it was known to be.
+    let update = try db.cachedStatement(
+      sql: """
+        UPDATE paper SET
+          (version, confirmed, \(PaperRow.columns)) =
+          (?1, CASE WHEN ?2 IS NULL AND version = ?1 THEN confirmed ELSE ?2 END, \(places(from: 4)))
+        WHERE number = ?3
+        """)
+    try update.execute(
+      arguments: StatementArguments([paper.version, confirmed, number] + PaperRow.values(paper)))
+    let clean = try db.cachedStatement(
+      sql: "DELETE FROM olderVersion WHERE number = ? AND version >= ?")
+    try clean.execute(arguments: [number, paper.version])
+  }
+
+  private static func keepOlder(_ paper: Paper, number: Int64, _ db: Database) throws {
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
+        VALUES (?, ?, \(PaperRow.places))
+        """)
+    try insert.execute(
+      arguments: StatementArguments([number, paper.version] + PaperRow.values(paper)))
+  }
+
+  private static func places(from first: Int) -> String {
+    (first..<(first + 11)).map { "?\($0)" }.joined(separator: ", ")
+  }
+
+  // MARK: -
+
+  private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try database.read(body)
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+  }
+
+  private func writing(_ body: (Database) throws -> Void) throws {
+    do {
+      try database.write(body)
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import ArxivModel
+import Foundation
+
+/// The command: from here the verbs are reached, and here every run ends, with a code from one table.
+@main
+struct ArxivCurate: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "arxiv-curate",
+    abstract: "Make a monthly “Best of arXiv”: fetch papers, keep notes, compile the digest.",
+    discussion: """
+      A month's issue, from nothing:
+
+        arxiv-curate init best-of-arxiv && cd best-of-arxiv
+        arxiv-curate fetch 2105.01601
+        arxiv-curate pick 2105.01601 --month 2021-06
+        arxiv-curate note 2105.01601 --month 2021-06
+        arxiv-curate pin --month 2021-06
+        arxiv-curate compile --month 2021-06
+      """,
+    version: version,
+    subcommands: [
+      Init.self, Fetch.self, Show.self, Pick.self, Drop.self, NoteCommand.self, List.self, Pin.self,
+      Compile.self, Schema.self,
+    ])
+
+  static func main() {
+    // Times are UTC and text is UTF-8 wherever this runs; nothing depends on a locale.
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let complaint = misspelledVerb(arguments) {
+      Console.standard.complain(complaint)
+      leave(.usage)
+    }
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      try Console.standard.flush()
+      leave(.done)
+    } catch {
+      switch exitCode(for: error) {
+      case .success, .validationFailure: exit(withError: error)  // help, version, wrong usage
+      default:
+        if !(error is ExitStatus) { Console.standard.complain("\(error)") }
+        finish(with: ExitStatus(for: error))
+      }
+    }
+  }
+
+  /// Ends with what was written so far on its way; a full disk turns success into failure.
+  private static func finish(with status: ExitStatus) -> Never {
+    do {
+      try Console.standard.flush()
+    } catch {
+      Console.standard.complain("\(error)")
+      leave(status == .done || status == .partial ? ExitStatus(for: error) : status)
+    }
+    leave(status)
+  }
+
+  private static func leave(_ status: ExitStatus) -> Never {
+    Console.standard.clearProgress()
+    Foundation.exit(status.rawValue)
+  }
+
+  /// ArgumentParser suggests options, not verbs.
+  private static func misspelledVerb(_ arguments: [String]) -> String? {
+    guard let verb = arguments.first, !verb.hasPrefix("-"), verb != "help" else { return nil }
+    let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !verbs.contains(verb) else { return nil }
+    let meant = EditDistance.nearest(to: verb, in: verbs, within: 2)
+    return "there is no command “\(verb)”"
+      + (meant.map { "; did you mean `arxiv-curate \($0)`?" }
+        ?? "; `arxiv-curate --help` lists them")
+  }
+}

@@ -1,0 +1,85 @@
+import ArxivModel
+import Digest
+
+/// Papers for people: one as a card, several as columns.
+struct PaperText {
+  let console: Console
+
+  /// A paper in full.
+  func card(_ paper: Paper) -> String {
+    let width = console.textWidth
+    var lines = TerminalText.wrapped(readable(paper.title), to: width).map {
+      console.styled($0, .bold)
+    }
+    lines += TerminalText.wrapped(names(paper), to: width)
+    let categories = paper.categories.map(\.id).joined(separator: " ")
+    lines.append(
+      console.styled(paper.reference.description, .id) + "  " + categories + "  " + dates(paper))
+    if paper.isWithdrawn { lines.append(console.styled("withdrawn, says its comment", .bad)) }
+    lines.append("")
+    lines += TerminalText.wrapped(
+      readable(paper.abstract, keepingLines: true), to: width, indent: "  ")
+    lines.append("")
+    let facts: [(String, [String])] = [
+      ("Comment", paper.comment.map { [readable($0)] } ?? []),
+      ("Journal", paper.journalReference.map { [readable($0)] } ?? []),
+      ("DOI", paper.dois.map { "https://doi.org/\(TerminalText.safe($0))" }),
+      ("Code", paper.codeLinks.map { TerminalText.safe($0) }),
+      ("arXiv", [paper.reference.abstractURL]),
+      ("PDF", [paper.reference.pdfURL]),
+    ]
+    for (name, values) in facts {
+      for (index, value) in values.enumerated() {
+        let label = TerminalText.padded(index == 0 ? name : "", to: 9)
+        let wrapped = TerminalText.wrapped(value, to: width - 9)
+        lines.append(console.styled(label, .dim) + wrapped[0])
+        lines += wrapped.dropFirst().map { String(repeating: " ", count: 9) + $0 }
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Papers as aligned columns: id, primary category, title and byline.
+  func table(_ papers: [Paper]) -> [String] {
+    let ids = papers.map(\.reference.description)
+    let idWidth = ids.map(\.count).max() ?? 0
+    let categoryWidth = papers.map(\.primaryCategory.id.count).max() ?? 0
+    return zip(ids, papers).map { id, paper in
+      row(
+        id: TerminalText.padded(id, to: idWidth),
+        category: TerminalText.padded(paper.primaryCategory.id, to: categoryWidth), paper)
+    }
+  }
+
+  private func row(id: String, category: String, _ paper: Paper) -> String {
+    let title = readable(paper.title)
+    let byline = Byline.text(paper.authors.map { readable($0.name) }, showing: 2)
+    let mark = paper.isWithdrawn ? "withdrawn: " : ""
+    var text = "\(mark)\(title)  — \(byline)"
+    if let columns = console.cutWidth {
+      text = TerminalText.cut(text, to: columns - id.count - category.count - 4)
+    }
+    return "\(console.styled(id, .id))  \(console.styled(category, .dim))  \(text)"
+  }
+
+  /// All authors; of more than thirty, the first thirty and how many more there are.
+  private func names(_ paper: Paper) -> String {
+    let names = paper.authors.map { readable($0.name) }
+    guard names.count > 30 else { return Byline.text(names, showing: 30) }
+    return names.prefix(30).joined(separator: ", ") + " and \(names.count - 30) more"
+  }
+
+  private func dates(_ paper: Paper) -> String {
+    let submitted = Timestamp.day(paper.submitted)
+    return paper.version == 1
+      ? submitted : "\(submitted), version \(paper.version) of \(Timestamp.day(paper.updated))"
+  }
+
+  /// Text without TeX where that is possible, and without anything a terminal would act upon.
+  private func readable(_ text: String, keepingLines: Bool = false) -> String {
+    let plain = TeXText.plain(text)
+    guard keepingLines else { return TerminalText.safe(plain) }
+    return plain.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { TerminalText.safe(String($0)) }.joined(separator: "\n")
+  }
+}

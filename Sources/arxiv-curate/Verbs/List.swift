@@ -1,0 +1,207 @@
+import ArgumentParser
+import ArxivModel
+import Curation
+import Foundation
+
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the issues, or the papers of one and how complete each note is.")
+
+  /// The forms of a list.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, ndjson, ids
+  }
+
+  @Option(help: ArgumentHelp("The papers of this month's issue.", valueName: "month"))
+  var month: Month?
+
+  @Option(help: "How to print: text, json, ndjson or ids (months, where no month is given).")
+  var format = Format.text
+
+  @OptionGroup var workspaceOptions: WorkspaceOptions
+  @OptionGroup var talk: TalkOptions
+
+  func run() throws {
+    let console = talk.console
+    let workspace = try workspaceOptions.open()
+    if let month {
+      try IssueListing(folder: try IssueFolder(workspace, month)).print(as: format, console)
+    } else {
+      try printIssues(workspace, console)
+    }
+  }
+
+  private func printIssues(_ workspace: Workspace, _ console: Console) throws {
+    var problems: [InputProblem] = []
+    var rows: [(month: Month, title: String, papers: Int, complete: Int, compiled: Bool)] = []
+    for month in try workspace.months() {
+      do {
+        let listing = IssueListing(folder: try IssueFolder(workspace, month))
+        problems += listing.folder.problems
+        rows.append(
+          (
+            month, listing.title, listing.rows.count, listing.rows.count { $0.isComplete },
+            access(workspace.path(workspace.digestName(month)), F_OK) == 0
+          ))
+      } catch let error as InputProblems {
+        problems += error.problems
+      }
+    }
+    switch format {
+    case .text:
+      for row in rows {
+        let state = row.compiled ? "compiled" : "not compiled"
+        try console.writeLine(
+          "\(console.styled(row.month.description, .id))  \(TerminalText.safe(row.title))  — "
+            + "\(row.papers) \(row.papers == 1 ? "paper" : "papers"), \(row.complete) complete, \(state)"
+        )
+      }
+      if rows.isEmpty { console.note("no issues yet; `arxiv-curate pick ID --month M` begins one") }
+    case .ids:
+      for row in rows { try console.writeLine(row.month.description) }
+    case .json, .ndjson:
+      let records = rows.map { row in
+        JSONValue.object([
+          .init("month", .string(row.month.description)), .init("title", .string(row.title)),
+          .init("papers", .int(row.papers)), .init("complete", .int(row.complete)),
+          .init("compiled", .bool(row.compiled)),
+        ])
+      }
+      if format == .ndjson {
+        for record in records { try console.writeLine(record.compact) }
+      } else {
+        try console.writeLine(
+          JSONValue.object([
+            .init("outcome", .string(problems.isEmpty ? "done" : "partial")),
+            .init("issues", .array(records)),
+            .init("problems", .strings(problems.map(\.description))),
+          ]).pretty)
+      }
+    }
+    if !problems.isEmpty { throw InputProblems(problems) }
+  }
+}
+
+/// The papers of an issue and how complete each note is.
+struct IssueListing {
+  /// A paper or item of the issue.
+  struct Row {
+    var position: Int
+    var subject: Subject
+    /// As pinned; nil for an item, and for what is not pinned.
+    var paper: Paper?
+    /// As read; nil when there is none that can be read.
+    var note: Note?
+    var lacks: [String]
+
+    var isComplete: Bool { lacks.isEmpty }
+  }
+
+  let folder: IssueFolder
+  let rows: [Row]
+
+  init(folder: IssueFolder) {
+    self.folder = folder
+    let unpinned = Set(folder.unpinnedPapers.map(\.id))
+    rows = folder.issue.entries.enumerated().map { index, entry in
+      let note = folder.notes[entry.subject.fileName]
+      var paper: Paper?
+      if case .paper(let reference) = entry.subject { paper = folder.pins.papers[reference.id] }
+      return Row(
+        position: index + 1, subject: entry.subject, paper: paper, note: note,
+        lacks: Self.lacks(of: note, unpinned, entry.subject))
+    }
+  }
+
+  /// The title of the issue.
+  var title: String {
+    folder.issue.title ?? folder.configuration.title(for: folder.month)
+  }
+
+  private static func lacks(
+    of note: Note?, _ unpinned: Set<ArxivID>, _ subject: Subject
+  ) -> [String] {
+    guard let note else { return ["note"] }
+    var lacks: [String] = []
+    if note.why?.body.citedText().isEmpty ?? true { lacks.append("Why") }
+    if note.keyInsights?.body.citedText().isEmpty ?? true { lacks.append("Key insights") }
+    var named: Set<ArxivID> = []
+    if case .paper(let reference) = subject { named.insert(reference.id) }
+    for citation in note.bodies.flatMap({ $0.citedText().citations }) {
+      if case .paper(let id) = citation.work { named.insert(id) }
+    }
+    for case .paper(let id, _) in note.seeAlso { named.insert(id) }
+    let open = named.intersection(unpinned).map(\.description).sorted()
+    if !open.isEmpty { lacks.append("pins of \(open.joined(separator: " "))") }
+    return lacks
+  }
+
+  func print(as format: List.Format, _ console: Console) throws {
+    switch format {
+    case .text: try printText(console)
+    case .ids: for row in rows { try console.writeLine(row.subject.description) }
+    case .ndjson: for row in rows { try console.writeLine(record(row).compact) }
+    case .json:
+      try console.writeLine(
+        JSONValue.object([
+          .init("outcome", .string(outcome)),
+          .init("month", .string(folder.month.description)),
+          .init("title", .string(title)),
+          .init("papers", .array(rows.map(record))),
+          .init(
+            "missing",
+            .strings(
+              rows.filter { $0.paper == nil && $0.note?.item == nil }.map(\.subject.description))),
+          .init("malformed", .array([])),
+          .init("duplicates", .array([])),
+          .init("problems", .strings(folder.problems.map(\.description))),
+        ]).pretty)
+    }
+    if !folder.problems.isEmpty { throw InputProblems(folder.problems) }
+  }
+
+  private var outcome: String {
+    if !folder.problems.isEmpty { return "failed" }
+    return rows.allSatisfy { $0.paper != nil || $0.note?.item != nil } ? "done" : "partial"
+  }
+
+  private func record(_ row: Row) -> JSONValue {
+    let described: [JSONValue.Member] =
+      if let paper = row.paper {
+        paper.recordMembers + [.init("withdrawn", .bool(paper.isWithdrawn))]
+      } else if let item = row.note?.item {
+        [
+          .init("id", .null), .init("key", .string(item.key)), .init("title", .string(item.title)),
+          .init("url", .string(item.url)),
+        ]
+      } else {
+        [.init("id", .string(row.subject.description))]
+      }
+    return .object(
+      [.init("position", .int(row.position))] + described + [
+        .init("complete", .bool(row.isComplete)), .init("lacks", .strings(row.lacks)),
+      ])
+  }
+
+  private func printText(_ console: Console) throws {
+    try console.writeLine(console.styled(TerminalText.safe(title), .bold))
+    let ids = rows.map(\.subject.description)
+    let width = ids.map { TerminalText.width($0) }.max() ?? 0
+    for (id, row) in zip(ids, rows) {
+      let number = String(row.position)
+      let title = row.paper?.title ?? row.note?.item?.title ?? "(not pinned)"
+      let state =
+        row.isComplete
+        ? console.styled("complete", .good)
+        : console.styled("lacks \(row.lacks.joined(separator: ", "))", .bad)
+      let head = String(repeating: " ", count: max(0, 2 - number.count)) + number
+      try console.writeLine(
+        "\(head)  \(console.styled(TerminalText.padded(id, to: width), .id))  "
+          + "\(TerminalText.safe(TeXText.plain(title)))  — \(state)")
+    }
+    if rows.isEmpty {
+      console.note("no papers yet; `arxiv-curate pick ID --month \(folder.month)`")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import ArxivClient
+import ArxivModel
+import Curation
+import DurableFiles
+import Foundation
+
+struct NoteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "note",
+    abstract: "Open a paper's note in $VISUAL or $EDITOR, then pin what it cites.")
+
+  @Argument(help: "A paper of the issue, by id, or an item by its key.")
+  var id: String
+
+  @OptionGroup var monthOption: MonthOption
+  @OptionGroup var asking: AskingOptions
+  @OptionGroup var libraryOptions: LibraryOptions
+  @OptionGroup var workspaceOptions: WorkspaceOptions
+  @OptionGroup var talk: TalkOptions
+
+  func run() throws {
+    let console = talk.console
+    let workspace = try workspaceOptions.open()
+    let month = monthOption.month
+    let subject = try SubjectArgument.subject(id, in: try workspace.issue(month))
+    let name = workspace.noteName(subject, month)
+    guard access(workspace.path(name), F_OK) == 0 else {
+      throw NoSuchFile(
+        description: "\(subject.description) has no note (\(name)); `arxiv-curate pick "
+          + "\(subject.description) --month \(month)` makes one")
+    }
+    try Editor.open(workspace.path(name), console)
+    _ = try workspace.note(subject, month)  // what cannot be read is said now, while it is fresh
+    let source = PaperSource(
+      library: try libraryOptions.open(), options: asking, console: console,
+      configuration: workspace.configuration)
+    let work = IssueWork(workspace: workspace, month: month, console: console)
+    let result = try work.pinNeeded(from: source, everything: false)
+    let report = PaperReport(
+      found: result.found, missing: result.missing, failure: result.failure)
+    report.explain(console)
+    if report.status != .done { throw report.status }
+  }
+}
+
+/// The person's editor.
+enum Editor {
+  /// Opens a file and waits until the editor is closed.
+  ///
+  /// - Throws: ``BadInput`` when there is no terminal to edit at, ``ConfigurationError`` when the
+  ///   editor cannot be run or fails.
+  static func open(_ path: String, _ console: Console) throws {
+    let command =
+      Environment.text("VISUAL") ?? Environment.text("EDITOR") ?? "editor"
+    let isForTerminal = Environment.text("VISUAL") == nil && Environment.text("EDITOR") == nil
+    guard !isForTerminal || isatty(STDIN_FILENO) == 1 else {
+      throw ConfigurationError(
+        description: "there is no terminal to edit at, and neither VISUAL nor EDITOR is set; "
+          + "the file is \(path)")
+    }
+    try console.flush()
+    console.clearProgress()
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    // The variable may hold arguments, as in "code --wait"; the path is never read as shell text.
+    process.arguments = ["-c", command + " \"$1\"", "arxiv-curate", path]
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw ConfigurationError(
+        description: "the editor (\(command)) ended with \(process.terminationStatus); the file is "
+          + path)
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import ArgumentParser
+import ArxivModel
+import Curation
+import DurableFiles
+import Foundation
+import PaperLibrary
+
+struct Pick: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pick",
+    abstract: "Put papers into an issue, each with a note to fill in.",
+    discussion: """
+      Pins the metadata, finds the code link in abstract and comment, and makes the note. A note that is \
+      there already stays as it is.
+
+        arxiv-curate pick 2105.01601 2105.13626 --month 2021-06
+        arxiv-curate pick --url https://example.org/post --title "A post" --month 2021-06
+      """)
+
+  @Argument(help: "Papers, by id; a version pins that one.")
+  var ids: [String] = []
+
+  @OptionGroup var monthOption: MonthOption
+
+  @Option(help: "The note's Why, for one paper.")
+  var why: String?
+
+  @Option(help: "The note's Key insights, for one paper.")
+  var insights: String?
+
+  @Option(help: ArgumentHelp("A link to code, for one paper; may be repeated.", valueName: "url"))
+  var code: [String] = []
+
+  @Flag(help: "Open the note in $VISUAL or $EDITOR.")
+  var edit = false
+
+  @Option(help: "Something that is not on arXiv: its address.")
+  var url: String?
+
+  @Option(help: "Its title.")
+  var title: String?
+
+  @Option(help: "An author of it; may be repeated.")
+  var author: [String] = []
+
+  @Option(help: ArgumentHelp("The day it was published.", valueName: "YYYY-MM-DD"))
+  var published: String?
+
+  @Option(help: "A key for it (else made from author, year and title).")
+  var key: String?
+
+  @OptionGroup var asking: AskingOptions
+  @OptionGroup var libraryOptions: LibraryOptions
+  @OptionGroup var workspaceOptions: WorkspaceOptions
+  @OptionGroup var talk: TalkOptions
+
+  func validate() throws {
+    if let url {
+      guard ids.isEmpty else { throw ValidationError("Name papers, or one --url, not both.") }
+      guard title != nil else { throw ValidationError("--url needs a --title.") }
+      guard WebAddress(url) != nil else {
+        throw ValidationError("“\(url)” is no address of the web (https://…).")
+      }
+    } else {
+      guard !ids.isEmpty else { throw ValidationError("Name papers by id, or something by --url.") }
+      guard title == nil, author.isEmpty, published == nil, key == nil else {
+        throw ValidationError("--title, --author, --published and --key go with --url.")
+      }
+      guard ids.count == 1 || (why == nil && insights == nil && code.isEmpty && !edit) else {
+        throw ValidationError("--why, --insights, --code and --edit are for one paper.")
+      }
+    }
+    for link in code where WebAddress(link) == nil {
+      throw ValidationError("“\(link)” is no address of the web (https://…).")
+    }
+    if let key, !ReferenceKey.isValid(key) || (try? ArxivReference(key)) != nil {
+      throw ValidationError("“\(key)” cannot be a key: use letters, digits and _ . : - +")
+    }
+    if let published, Timestamp.date(published + "T00:00:00Z") == nil {
+      throw ValidationError("--published takes a day such as 2021-05-31.")
+    }
+  }
+
+  func run() throws {
+    let console = talk.console
+    let workspace = try workspaceOptions.open()
+    let work = IssueWork(workspace: workspace, month: monthOption.month, console: console)
+    if let item { try run(item, work) } else { try runPapers(work) }
+  }
+
+  // MARK: - Papers
+
+  private func runPapers(_ work: IssueWork) throws {
+    let console = work.console
+    let requested = try RequestedIDs(arguments: ids)
+    let library = try libraryOptions.open()
+    let source = PaperSource(
+      library: library, options: asking, console: console,
+      configuration: work.workspace.configuration)
+    let result = try source.obtain(requested.references)
+    console.clearProgress()
+    var isComplete = true
+    if !result.found.isEmpty {
+      try work.begin()
+      for reference in result.found {
+        guard let paper = try library.paper(reference)?.paper else { continue }
+        let text = NoteTemplate.note(
+          on: paper, why: why, insights: insights, code: code.isEmpty ? paper.codeLinks : code)
+        let subject = Subject.paper(ArxivReference(id: paper.id))
+        if try !place(subject, note: text, pinning: [paper], work) { isComplete = false }
+      }
+    }
+    let report = PaperReport(
+      found: result.found, missing: result.missing, malformed: requested.malformed,
+      duplicates: requested.duplicates, failure: result.failure)
+    report.explain(console)
+    if report.status != .done { throw report.status }
+    if !isComplete { throw ExitStatus.partial }
+  }
+
+  /// Puts a subject into the issue: pins, then the note, then the line in `issue.md`, so that at every
+  /// moment the issue names only what is there.
+  ///
+  /// - Returns: false when a note that was there kept words of the command line out.
+  private func place(
+    _ subject: Subject, note text: String, pinning papers: [Paper], _ work: IssueWork
+  ) throws -> Bool {
+    let console = work.console
+    let name = work.workspace.noteName(subject, work.month)
+    var keptOut = false
+    try work.locked {
+      // What is read is checked before anything is written.
+      _ = try work.workspace.issue(work.month)
+      let isNote = try DurableFile.create(text, at: work.workspace.path(name))
+      try pin(papers, subject, work)
+      let (position, isNew) = try work.add(subject)
+      if isNew {
+        console.note("picked \(subject.description) as number \(position) of \(work.month)")
+      } else {
+        console.note("\(subject.description) is in the issue of \(work.month), number \(position)")
+      }
+      if !isNote, why != nil || insights != nil || !code.isEmpty {
+        console.complain(
+          "\(name) is there already and stays as it is; --why, --insights and --code were not used")
+        keptOut = true
+      }
+      try console.writeLine(work.workspace.path(name))
+    }
+    if edit { try Editor.open(work.workspace.path(name), console) }
+    return !keptOut
+  }
+
+  /// Pins the version that the note is about: an older note keeps the one it was written on.
+  private func pin(_ papers: [Paper], _ subject: Subject, _ work: IssueWork) throws {
+    let pins = try work.workspace.pins(work.month)
+    let note = try work.workspace.note(subject, work.month)
+    let wanted = papers.filter { paper in
+      guard case .paper(let noted)? = note?.subject, noted.version != nil,
+        noted.version != paper.version
+      else { return true }
+      return pins.papers[paper.id] == nil
+    }
+    try work.pin(wanted)
+  }
+
+  // MARK: - Items that are not on arXiv
+
+  private var item: Note.Item? {
+    guard let url, let title else { return nil }
+    return Note.Item(
+      key: key ?? Self.key(title: title, authors: author, published: published), title: title,
+      authors: author, url: url, published: published)
+  }
+
+  private func run(_ item: Note.Item, _ work: IssueWork) throws {
+    try work.begin()
+    let text = NoteTemplate.note(on: item, why: why, insights: insights, code: code)
+    if try !place(.item(item.key), note: text, pinning: [], work) { throw ExitStatus.partial }
+  }
+
+  /// A key such as `weng2021contrastive`: the first author's last name, the year, the first long word
+  /// of the title.
+  static func key(title: String, authors: [String], published: String?) -> String {
+    func letters(_ text: some StringProtocol) -> String {
+      String(
+        TeXText.folded(String(text)).unicodeScalars.filter {
+          $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+        })
+    }
+    let name = authors.first?.split(separator: " ").last.map { letters($0) } ?? ""
+    let year = published.map { String($0.prefix(4)) } ?? ""
+    let words = title.split { !$0.isLetter && !$0.isNumber }.map { letters($0) }
+    let word = words.first { $0.count > 3 } ?? words.first { !$0.isEmpty } ?? "item"
+    let key = name + year + word
+    return key.first?.isLetter == true ? key : "item" + key
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import ArxivClient
+import ArxivModel
+import PaperLibrary
+
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show papers from the library, in full; arXiv is not asked.")
+
+  @Argument(help: "Papers, by id; with a version, as that was.")
+  var ids: [String]
+
+  @OptionGroup var format: FormatOption
+  @OptionGroup var libraryOptions: LibraryOptions
+  @OptionGroup var talk: TalkOptions
+
+  func run() throws {
+    let console = talk.console
+    let requested = try RequestedIDs(arguments: ids)
+    let library = try libraryOptions.open()
+    var report = PaperReport(malformed: requested.malformed, duplicates: requested.duplicates)
+    for reference in requested.references {
+      if try library.paper(reference) != nil {
+        report.found.append(reference)
+      } else {
+        report.missing.append(
+          .init(reference: reference, reason: "not in the library; `arxiv-curate fetch` gets it"))
+      }
+    }
+    try report.print(as: format.format, from: library, console)
+    if report.status != .done { throw report.status }
+  }
+}

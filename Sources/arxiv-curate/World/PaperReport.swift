@@ -1,0 +1,129 @@
+import ArxivClient
+import ArxivModel
+import Foundation
+import PaperLibrary
+
+/// What a command that prints papers has to say: the papers, and what became of everything else.
+struct PaperReport {
+  /// How a run ends, as scripts read it.
+  enum Outcome: String {
+    case done, quiet, partial, failed
+  }
+
+  var found: [ArxivReference] = []
+  var missing: [ArxivSession.Missing] = []
+  var malformed: [(error: MalformedID, place: String?)] = []
+  var duplicates: [ArxivReference] = []
+  /// What ended the asking early.
+  var failure: (any Error)?
+
+  /// How the run ended.
+  var outcome: Outcome {
+    if failure != nil { return .failed }
+    if !malformed.isEmpty, found.isEmpty, missing.isEmpty { return .failed }
+    return missing.isEmpty && malformed.isEmpty ? .done : .partial
+  }
+
+  /// The exit status that says the same.
+  var status: ExitStatus {
+    if let failure { return ExitStatus(for: failure) }
+    switch outcome {
+    case .done, .quiet: return .done
+    case .partial: return .partial
+    case .failed: return .badInput
+    }
+  }
+
+  /// Prints the papers in a format; the rest, said to people on standard error, is part of `json`.
+  func print(as format: PaperFormat, from library: PaperLibrary, _ console: Console) throws {
+    switch format {
+    case .text: try printText(library, console)
+    case .ids:
+      try each(library) { try console.writeLine($0.reference.description) }
+    case .ndjson:
+      try each(library) { try console.writeLine($0.record.compact) }
+    case .json: try printJSON(library, console)
+    }
+    explain(console)
+  }
+
+  /// Says on standard error what is missing, malformed or failed.
+  func explain(_ console: Console) {
+    for (error, place) in malformed {
+      console.complain(place.map { "\($0): \(error)" } ?? "\(error)")
+    }
+    // With a failure, its reason is said once for all that it cost.
+    let reasons = Dictionary(grouping: missing) { $0.reason }
+    for reason in reasons.keys.sorted() {
+      let list = (reasons[reason] ?? []).map(\.reference.description)
+      let shown = list.prefix(20).joined(separator: ", ")
+      let more = list.count > 20 ? " and \(list.count - 20) more" : ""
+      console.complain("missing: \(shown)\(more): \(reason)")
+    }
+    if let failure { console.complain("\(failure)") }
+    for reference in duplicates { console.detail("\(reference) was asked for more than once") }
+  }
+
+  /// Hands on each paper, read from the library one at a time, so that a long list needs no memory.
+  private func each(_ library: PaperLibrary, _ body: (Paper) throws -> Void) throws {
+    for reference in found {
+      if let found = try library.paper(reference) { try body(found.paper) }
+    }
+  }
+
+  private func printText(_ library: PaperLibrary, _ console: Console) throws {
+    let text = PaperText(console: console)
+    if found.count == 1 {
+      try each(library) { try console.writeLine(text.card($0)) }
+      return
+    }
+    // In parts, each aligned in itself: a part is a page of a terminal.
+    for start in stride(from: 0, to: found.count, by: 500) {
+      let part = found[start..<min(start + 500, found.count)]
+      let papers = try part.compactMap { try library.paper($0)?.paper }
+      for line in text.table(papers) { try console.writeLine(line) }
+    }
+  }
+
+  private func printJSON(_ library: PaperLibrary, _ console: Console) throws {
+    try console.write("{\n  \"outcome\": \"\(outcome.rawValue)\",\n")
+    if let failure {
+      try console.write("  \"reason\": \(JSONValue.string("\(failure)").compact),\n")
+    }
+    try console.write("  \"papers\": [")
+    var isFirst = true
+    try each(library) { paper in
+      let record = paper.record.pretty.split(separator: "\n").joined(separator: "\n    ")
+      try console.write("\(isFirst ? "" : ",")\n    \(record)")
+      isFirst = false
+    }
+    try console.write(isFirst ? "],\n" : "\n  ],\n")
+    let rest: [(String, JSONValue)] = [
+      ("missing", .strings(missing.map(\.reference.description))),
+      ("malformed", .strings(malformed.map(\.error.text))),
+      ("duplicates", .strings(duplicates.map(\.description))),
+      ("problems", .array(problems)),
+    ]
+    let members = rest.map { name, value in
+      "  \"\(name)\": \(value.pretty.split(separator: "\n").joined(separator: "\n  "))"
+    }
+    try console.write(members.joined(separator: ",\n") + "\n}\n")
+  }
+
+  /// Why each missing or malformed id is that.
+  private var problems: [JSONValue] {
+    malformed.map { error, place in
+      .object([
+        .init("id", .string(error.text)), .init("place", .optional(place)),
+        .init("reason", .string(error.reason)),
+        .init("suggestion", .optional(error.suggestion)),
+      ])
+    }
+      + missing.map { missing in
+        .object([
+          .init("id", .string(missing.reference.description)), .init("place", .null),
+          .init("reason", .string(missing.reason)), .init("suggestion", .null),
+        ])
+      }
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import ArxivModel
+import DurableFiles
+import Foundation
+
+/// The ids that a command was given, as arguments or in a file, and what became of each spelling.
+struct RequestedIDs {
+  /// The papers, each once, in the order first given.
+  private(set) var references: [ArxivReference] = []
+  /// What is no id, with its place where it came from a file.
+  private(set) var malformed: [(error: MalformedID, place: String?)] = []
+  /// What was given more than once, each once.
+  private(set) var duplicates: [ArxivReference] = []
+
+  private var seen: Set<ArxivReference> = []
+
+  /// Reads ids from arguments and from a file.
+  ///
+  /// - Parameters:
+  ///   - arguments: An id each, in any spelling; a stamp such as `[cs.CV]` may stand behind one.
+  ///   - file: A file that holds ids in any text, or `-` for standard input.
+  /// - Throws: ``NoSuchFile``, ``BadInput`` for a file without any id, errors of reading.
+  init(arguments: [String], file: String? = nil) throws {
+    for argument in arguments {
+      guard !isStamp(argument) else { continue }
+      do {
+        add(try ArxivReference(argument))
+      } catch {
+        // Several in one argument, as from a variable of a script.
+        let mentions = ArxivReference.mentions(in: argument)
+        if mentions.count > 1 {
+          add(mentions, place: nil)
+        } else {
+          malformed.append((error, nil))
+        }
+      }
+    }
+    guard let file else { return }
+    let mentions = ArxivReference.mentions(in: try Self.text(of: file))
+    guard !mentions.isEmpty else {
+      throw BadInput(description: "\(file == "-" ? "standard input" : file) holds no arXiv id")
+    }
+    add(mentions, place: file == "-" ? "standard input" : file)
+  }
+
+  private mutating func add(_ reference: ArxivReference) {
+    if seen.insert(reference).inserted {
+      references.append(reference)
+    } else if !duplicates.contains(reference) {
+      duplicates.append(reference)
+    }
+  }
+
+  private mutating func add(_ mentions: [ArxivReference.Mention], place: String?) {
+    for mention in mentions {
+      switch mention {
+      case .reference(let reference, _): add(reference)
+      case .malformed(let error, let line): malformed.append((error, place.map { "\($0):\(line)" }))
+      }
+    }
+  }
+
+  private func isStamp(_ argument: String) -> Bool {
+    argument.hasPrefix("[") && argument.hasSuffix("]") && !references.isEmpty
+      && Category(typed: String(argument.dropFirst().dropLast())) != nil
+  }
+
+  private static func text(of file: String) throws -> String {
+    if file == "-" {
+      return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+    }
+    guard access(file, F_OK) == 0 else {
+      throw NoSuchFile(description: "there is no file \(file)")
+    }
+    return String(decoding: try DurableFile.readData(file), as: UTF8.self)
+  }
+
+  /// Says which words are no ids.
+  func complain(_ console: Console) {
+    for (error, place) in malformed {
+      console.complain(place.map { "\($0): \(error)" } ?? "\(error)")
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import ArxivModel
+import Curation
+import DurableFiles
+import Foundation
+import PaperLibrary
+
+/// How much is said.
+struct TalkOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Say nothing but the result and errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say every request and every wait.")
+  var verbose = false
+
+  /// The console, as talkative as asked.
+  var console: Console {
+    let console = Console.standard
+    console.isQuiet = quiet
+    console.isVerbose = verbose
+    return console
+  }
+}
+
+/// Where papers are kept.
+struct LibraryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The library (else ARXIV_CURATE_LIBRARY, else $XDG_DATA_HOME/arxiv-curate/library.sqlite).",
+      valueName: "file"))
+  var library: String?
+
+  /// Opens the library, and makes the folder of the usual one.
+  func open() throws -> PaperLibrary {
+    if let path = library ?? Environment.text("ARXIV_CURATE_LIBRARY") {
+      return try PaperLibrary(path: path)
+    }
+    try DurableFile.makeFolder(Environment.dataFolder)
+    return try PaperLibrary(path: "\(Environment.dataFolder)/library.sqlite")
+  }
+}
+
+/// Which publication.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The workspace (else ARXIV_CURATE_WORKSPACE, else the nearest folder above).",
+      valueName: "dir"))
+  var workspace: String?
+
+  /// Opens the workspace.
+  ///
+  /// - Throws: `Workspace.NotFound`, ``ConfigurationError``.
+  func open() throws -> Workspace {
+    do {
+      if let folder = workspace ?? Environment.text("ARXIV_CURATE_WORKSPACE") {
+        return try Workspace(at: Self.absolute(folder))
+      }
+      return try Workspace(around: FileManager.default.currentDirectoryPath)
+    } catch let problems as InputProblems {
+      throw ConfigurationError(description: problems.description)
+    } catch let error as DurableFile.NotUTF8 {
+      throw ConfigurationError(description: error.description)
+    }
+  }
+
+  /// The workspace if there is one, for commands that work without.
+  func openIfThere() throws -> Workspace? {
+    let isNamed = workspace ?? Environment.text("ARXIV_CURATE_WORKSPACE") != nil ? true : false
+    if !isNamed, Workspace.folder(around: FileManager.default.currentDirectoryPath) == nil {
+      return nil
+    }
+    return try open()
+  }
+
+  static func absolute(_ path: String) -> String {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    return path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+}
+
+/// Whether and how arXiv is asked.
+struct AskingOptions: ParsableArguments {
+  @Flag(help: "Ask arXiv for nothing; the library must do.")
+  var offline = false
+
+  @Flag(help: "Ask arXiv even for what the library has.")
+  var refresh = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How long one request may wait and retry, in seconds (else ARXIV_CURATE_PATIENCE, else 300).",
+      valueName: "seconds"))
+  var patience: Double?
+
+  func validate() throws {
+    guard !(offline && refresh) else {
+      throw ValidationError("--offline and --refresh exclude each other")
+    }
+    if let patience, !(patience >= 0 && patience.isFinite) {
+      throw ValidationError("--patience must be a number of seconds")
+    }
+  }
+}
+
+/// The month of an issue.
+struct MonthOption: ParsableArguments {
+  @Option(help: ArgumentHelp("The issue's month, such as 2021-06.", valueName: "month"))
+  var month: Month
+}
+
+extension Month: ExpressibleByArgument {
+  /// Reads the argument as its type does.
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+/// The forms in which papers are printed.
+enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, ndjson, ids
+}
+
+/// How papers are printed.
+struct FormatOption: ParsableArguments {
+  @Option(help: "How to print: text, json, ndjson or ids.")
+  var format = PaperFormat.text
+}

@@ -1,0 +1,58 @@
+/// The parameters of a query string or form body.
+///
+/// - Parameter text: Pairs in the form `application/x-www-form-urlencoded`.
+/// - Returns: The decoded values; the first one where a name is repeated.
+func formParameters(_ text: some StringProtocol) -> [String: String] {
+  var result: [String: String] = [:]
+  for pair in text.split(separator: "&") {
+    let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = formDecoded(parts[0])
+    guard result[name] == nil else { continue }
+    result[name] = parts.count > 1 ? formDecoded(parts[1]) : ""
+  }
+  return result
+}
+
+private func formDecoded(_ text: some StringProtocol) -> String {
+  let bytes = Array(text.utf8)
+  var result: [UInt8] = []
+  var index = 0
+  while index < bytes.count {
+    switch bytes[index] {
+    case UInt8(ascii: "+"):
+      result.append(UInt8(ascii: " "))
+    case UInt8(ascii: "%"):
+      if index + 2 < bytes.count,
+        let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
+      {
+        result.append(value)
+        index += 2
+      } else {
+        result.append(bytes[index])
+      }
+    default:
+      result.append(bytes[index])
+    }
+    index += 1
+  }
+  return String(decoding: result, as: UTF8.self)
+}
+
+/// A text with every byte but those of `allowed` and of letters and digits written as `%XX`.
+func percentEncoded(_ text: String, allowing allowed: String) -> String {
+  let plain = Set(allowed.utf8)
+  let digits = Array("0123456789ABCDEF".utf8)
+  var result: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      result.append(byte)
+    case _ where plain.contains(byte):
+      result.append(byte)
+    default:
+      result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: result, as: UTF8.self)
+}

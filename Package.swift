@@ -73,7 +73,7 @@ let package = Package(
     // `make bench`: ratios against the limit or a peer, measured in one run.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["ArxivClient", "ArxivModel", "CLibXML2"],
+      dependencies: ["ArxivClient", "ArxivModel", "CLibXML2", "PaperLibrary", "TestSupport"],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: library),

@@ -3,6 +3,7 @@ public enum CodeLinks {
   /// The addresses in a text that lead to code: on a host of repositories, or named as code ("code at
   /// https://…", "Project page: …"); in their order, each once, without the full stop that follows.
   public static func found(in text: String) -> [String] {
+    guard mayHoldLink(text) else { return [] }
     var links: [String] = []
     var words: [String] = []
     for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "<" || $0 == ">" }) {
@@ -12,6 +13,19 @@ public enum CodeLinks {
       words.append(word.lowercased())
     }
     return links
+  }
+
+  /// Whether there is anything to look for: most abstracts have neither an address nor a host.
+  private static func mayHoldLink(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for index in bytes.indices.dropFirst(3) {
+        // `://`, or the `.com/` of a host that is named without a scheme
+        if bytes[index] == 0x2F, bytes[index - 1] == 0x2F, bytes[index - 2] == 0x3A { return true }
+        if bytes[index] == 0x2F, bytes[index - 1] | 0x20 == 0x6D { return true }
+      }
+      return false
+    }
   }
 
   private static let hosts = [

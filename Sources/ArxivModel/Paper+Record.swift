@@ -5,11 +5,14 @@ extension Paper {
   /// `journalReference`, `doi`, `primaryCategory`, `categories`, `submitted`, `updated`, `links`,
   /// `withdrawn`.
   public var record: JSONValue {
-    .object(recordMembers + [.init("withdrawn", .bool(isWithdrawn))])
+    .object(
+      metadataMembers + [
+        .init("links", links(code: codeLinks)), .init("withdrawn", .bool(isWithdrawn)),
+      ])
   }
 
-  /// The members of ``record`` without `withdrawn`.
-  public var recordMembers: [JSONValue.Member] {
+  /// The members of ``record`` from `id` to `updated`: what arXiv itself says.
+  public var metadataMembers: [JSONValue.Member] {
     [
       .init("id", .string(id.description)),
       .init("version", .int(version)),
@@ -23,14 +26,16 @@ extension Paper {
       .init("categories", .strings(categories.map(\.id))),
       .init("submitted", .string(Timestamp.text(submitted))),
       .init("updated", .string(Timestamp.text(updated))),
-      .init(
-        "links",
-        .object([
-          .init("abstract", .string(reference.abstractURL)),
-          .init("pdf", .string(reference.pdfURL)),
-          .init("code", .strings(codeLinks)),
-        ])),
     ]
+  }
+
+  /// The member `links`: the paper's pages at arXiv, and links to code.
+  public func links(code: [String]) -> JSONValue {
+    .object([
+      .init("abstract", .string(reference.abstractURL)),
+      .init("pdf", .string(reference.pdfURL)),
+      .init("code", .strings(code)),
+    ])
   }
 }
 

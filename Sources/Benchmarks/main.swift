@@ -1,15 +1,31 @@
 import Foundation
 
 // `make bench`: what this program's own work costs, beside the limit or a peer measured in the same
-// run. Prints figures and ratios; judges nothing.
-//
-//   Benchmarks decoding FEED          2,000 entries to papers, beside the bare parser
-//   Benchmarks library COUNT FILE     fills a library with COUNT made-up papers, for other measurements
+// run. Prints figures and ratios, and judges nothing.
 
-let arguments = CommandLine.arguments.dropFirst()
-switch (arguments.first, arguments.count) {
-case ("decoding", 2): try DecodingBenchmark.run(path: arguments[2])
-default:
-  FileHandle.standardError.write(Data("usage: Benchmarks decoding FEED\n".utf8))
-  exit(64)
+let usage = """
+  usage: Benchmarks decoding FEED                        entries to papers, beside the bare parser
+         Benchmarks library COUNT FILE                   makes a library of COUNT papers
+         Benchmarks commands PROGRAM LIBRARY WORKSPACE PYTHON
+                                                         whole processes, beside `import arxiv`
+         Benchmarks memory PROGRAM                       of fetches with few and many pages
+
+  """
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+do {
+  switch (arguments.first, arguments.count) {
+  case ("decoding", 2): try DecodingBenchmark.run(path: arguments[1])
+  case ("library", 3): try CommandBenchmark.makeLibrary(Int(arguments[1]) ?? 0, at: arguments[2])
+  case ("commands", 5):
+    try CommandBenchmark.run(
+      program: arguments[1], library: arguments[2], workspace: arguments[3], python: arguments[4])
+  case ("memory", 2): try await MemoryBenchmark.run(program: arguments[1])
+  default:
+    FileHandle.standardError.write(Data(usage.utf8))
+    exit(64)
+  }
+} catch {
+  FileHandle.standardError.write(Data("Benchmarks: \(error)\n".utf8))
+  exit(1)
 }

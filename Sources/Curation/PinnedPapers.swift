@@ -63,8 +63,7 @@ public struct PinnedPapers: Hashable, Sendable {
         .array(
           papers.values.sorted { $0.id < $1.id }.map { paper in
             .object(
-              paper.recordMembers.filter { $0.name != "links" }
-                + [.init("dois", .strings(paper.dois))])
+              paper.metadataMembers + [.init("dois", .strings(paper.dois))])
           })),
     ]).pretty + "\n"
   }

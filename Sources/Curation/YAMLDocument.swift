@@ -26,7 +26,8 @@ struct YAMLDocument {
     try Self.checkBounds(text, file: file, lineOffset: lineOffset)
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      // Scalars are taken as written, so nothing has to be resolved but what a reader sees anyway.
+      node = try Yams.compose(yaml: text, Resolver.basic)
     } catch let error as YamlError {
       throw Self.problem(error, file: file, lineOffset: lineOffset)
     } catch {

@@ -59,23 +59,13 @@ extension DigestPaper {
   ) -> [JSONValue.Member] {
     switch source {
     case .paper(let paper):
-      return paper.recordMembers.flatMap { member -> [JSONValue.Member] in
+      return paper.metadataMembers.flatMap { member -> [JSONValue.Member] in
         switch member.name {
         case "title": [member, .init("nickname", .optional(nickname))]
         case "authors": [member, .init("byline", .string(byline))]
-        case "links":
-          [
-            .init(
-              "links",
-              .object([
-                .init("abstract", .string(paper.reference.abstractURL)),
-                .init("pdf", .string(paper.reference.pdfURL)),
-                .init("code", .strings(code)),
-              ]))
-          ]
         default: [member]
         }
-      }
+      } + [.init("links", paper.links(code: code))]
     case .item(let item):
       return [
         .init("id", .null), .init("version", .null), .init("key", .string(item.key)),

@@ -50,11 +50,14 @@ struct ArxivCurate: ParsableCommand {
 
   /// Ends with what was written so far on its way; a full disk turns success into failure.
   private static func finish(with status: ExitStatus) -> Never {
+    var status = status
     do {
       try Console.standard.flush()
     } catch {
-      Console.standard.complain("\(error)")
-      leave(status == .done || status == .partial ? ExitStatus(for: error) : status)
+      let failure = ExitStatus(for: error)
+      // The same failure may have ended the run, and have been told.
+      if failure != status { Console.standard.complain("\(error)") }
+      if status == .done || status == .partial { status = failure }
     }
     leave(status)
   }

@@ -18,6 +18,7 @@ final class Console {
   let isTerminal = isatty(STDOUT_FILENO) == 1
   private let errorsToTerminal = isatty(STDERR_FILENO) == 1
   private var buffer: [UInt8] = []
+  private var failure: (any Error)?
   private var progressIsShown = false
 
   // MARK: - Standard output
@@ -36,7 +37,19 @@ final class Console {
   }
 
   /// Writes what was gathered.
+  ///
+  /// - Throws: `DurableFile.Failure` when it cannot be written, now or at an earlier time.
   func flush() throws {
+    if let failure { throw failure }
+    do {
+      try writeBuffer()
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  private func writeBuffer() throws {
     var rest = buffer[...]
     defer { buffer = [] }
     while !rest.isEmpty {
@@ -129,6 +142,8 @@ final class Console {
 
   private func say(_ text: String) {
     clearProgress()
+    // What was printed before stands before; that it could not be printed is told by the last flush.
+    try? flush()
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     writeError(lines.map { TerminalText.safe(String($0)) + "\n" }.joined())
   }

@@ -169,7 +169,10 @@ struct IssueListing {
   private func record(_ row: Row) -> JSONValue {
     let described: [JSONValue.Member] =
       if let paper = row.paper {
-        paper.recordMembers + [.init("withdrawn", .bool(paper.isWithdrawn))]
+        paper.metadataMembers + [
+          .init("links", paper.links(code: row.note?.code ?? [])),
+          .init("withdrawn", .bool(paper.isWithdrawn)),
+        ]
       } else if let item = row.note?.item {
         [
           .init("id", .null), .init("key", .string(item.key)), .init("title", .string(item.title)),

@@ -22,10 +22,10 @@ struct Pick: ParsableCommand {
 
   @OptionGroup var monthOption: MonthOption
 
-  @Option(help: "The note's Why, for one paper.")
+  @Option(parsing: .unconditional, help: "The note's Why, for one paper.")
   var why: String?
 
-  @Option(help: "The note's Key insights, for one paper.")
+  @Option(parsing: .unconditional, help: "The note's Key insights, for one paper.")
   var insights: String?
 
   @Option(help: ArgumentHelp("A link to code, for one paper; may be repeated.", valueName: "url"))
@@ -37,10 +37,10 @@ struct Pick: ParsableCommand {
   @Option(help: "Something that is not on arXiv: its address.")
   var url: String?
 
-  @Option(help: "Its title.")
+  @Option(parsing: .unconditional, help: "Its title.")
   var title: String?
 
-  @Option(help: "An author of it; may be repeated.")
+  @Option(parsing: .unconditionalSingleValue, help: "An author of it; may be repeated.")
   var author: [String] = []
 
   @Option(help: ArgumentHelp("The day it was published.", valueName: "YYYY-MM-DD"))

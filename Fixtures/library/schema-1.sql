@@ -1,0 +1,35 @@
+CREATE TABLE olderVersion (
+  number INTEGER NOT NULL REFERENCES paper (number) ON DELETE CASCADE,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  title TEXT NOT NULL,
+abstract TEXT NOT NULL,
+authors TEXT NOT NULL,
+comment TEXT CHECK (comment <> ''),
+journalReference TEXT CHECK (journalReference <> ''),
+dois TEXT NOT NULL,
+primaryCategory TEXT NOT NULL CHECK (primaryCategory <> ''),
+categories TEXT NOT NULL CHECK (categories <> ''),
+subjectClasses TEXT NOT NULL,
+submitted INTEGER NOT NULL,
+updated INTEGER NOT NULL,
+  PRIMARY KEY (number, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE paper (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  confirmed INTEGER,
+  title TEXT NOT NULL,
+abstract TEXT NOT NULL,
+authors TEXT NOT NULL,
+comment TEXT CHECK (comment <> ''),
+journalReference TEXT CHECK (journalReference <> ''),
+dois TEXT NOT NULL,
+primaryCategory TEXT NOT NULL CHECK (primaryCategory <> ''),
+categories TEXT NOT NULL CHECK (categories <> ''),
+subjectClasses TEXT NOT NULL,
+submitted INTEGER NOT NULL,
+updated INTEGER NOT NULL
+) STRICT;
+CREATE INDEX paperByCategory ON paper (primaryCategory, submitted);
+CREATE INDEX paperBySubmission ON paper (submitted);

@@ -8,7 +8,7 @@ DEMO ?= $(CURDIR)/.build/demo
 SYNTH ?= ../shared/bench/synth.py
 
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libcmark-gfm-dev \
-  libcmark-gfm-extensions-dev pkg-config
+  libcmark-gfm-extensions-dev pkg-config ca-certificates
 TEST_PACKAGES := python3 python3-jsonschema
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 RELEASE := --configuration release --static-swift-stdlib --product arxiv-curate
@@ -64,7 +64,7 @@ bench: deps ## Measure, as ratios against the limit or a peer in the same run.
 
 .PHONY: install
 install: build ## Install the program below PREFIX (default /usr/local).
-	install -D -m 755 "$$(swift build $(RELEASE) --show-bin-path)/arxiv-curate" \
+	install -D -s -m 755 "$$(swift build $(RELEASE) --show-bin-path)/arxiv-curate" \
 	  "$(DESTDIR)$(PREFIX)/bin/arxiv-curate"
 
 .PHONY: uninstall

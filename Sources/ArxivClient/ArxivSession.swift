@@ -71,7 +71,7 @@ public final class ArxivSession {
           number -= 1
           continue
         }
-        fault = ReplyFault(kind: .misdirected, reason: "redirects that lead nowhere")
+        fault = ReplyFault(kind: .misdirected, reason: "it sent redirects that lead nowhere")
       case .fault(let found): fault = found
       }
       let limit = fault.tries(policy)
@@ -108,7 +108,8 @@ public final class ArxivSession {
           outcome = self.judge(response, to: request, reader)
         } catch let error as TransportError {
           guard error.isTransient else { throw Self.failure(error) }
-          outcome = .fault(ReplyFault(kind: .unavailable, reason: error.reason))
+          outcome = .fault(
+            ReplyFault(kind: .unavailable, reason: "the connection failed (\(error.reason))"))
         }
         if case .fault(let fault) = outcome { try self.warnOthers(of: fault) }
         return outcome
@@ -136,7 +137,7 @@ public final class ArxivSession {
       try lease.block(seconds: Self.robotBlockPause, reason: "it refused this machine with 403")
     default:
       if let seconds = fault.retryAfter, seconds > 0 {
-        try lease.block(seconds: seconds, reason: "its Retry-After after \(fault.reason)")
+        try lease.block(seconds: seconds, reason: fault.reason)
       }
     }
   }
@@ -155,7 +156,7 @@ public final class ArxivSession {
     }
     let verdict = reader.finish()
     if case .fault(let found) = verdict, found.kind == .rateLimited {
-      return fault(.rateLimited, "“Rate exceeded.” (status \(response.status))")
+      return fault(.rateLimited, "it sent “Rate exceeded.” with status \(response.status)")
     }
     switch response.status {
     case 200:
@@ -168,20 +169,20 @@ public final class ArxivSession {
     case 301, 302, 303, 307, 308:
       return redirect(response, from: request)
     case 403:
-      return fault(.robotBlock, "403, its refusal of robots")
+      return fault(.robotBlock, "it sent 403, its refusal of robots")
     case 413, 414:
-      return fault(.tooLong, "\(response.status): the request is too long")
+      return fault(.tooLong, "it sent \(response.status): the request is too long")
     case 429:
-      return fault(.rateLimited, "429 Too Many Requests")
+      return fault(.rateLimited, "it sent 429, Too Many Requests")
     case 500:
-      return fault(.serverError, "500, an internal error")
+      return fault(.serverError, "it sent 500, an internal error")
     case 501...599, 408:
-      return fault(.unavailable, "\(response.status)")
+      return fault(.unavailable, "it sent \(response.status)")
     case 400...499:
       if case .fault(let found) = verdict, found.kind == .rejected { return .fault(found) }
-      return fault(.rejected, "status \(response.status)")
+      return fault(.rejected, "it sent status \(response.status)")
     default:
-      return fault(.notAFeed, "status \(response.status)")
+      return fault(.notAFeed, "it sent status \(response.status)")
     }
   }
 
@@ -190,11 +191,11 @@ public final class ArxivSession {
       let url = URL(string: location, relativeTo: URL(string: request.url))?.absoluteString
     else {
       return .fault(
-        ReplyFault(kind: .misdirected, reason: "a redirect (\(response.status)) to nowhere"))
+        ReplyFault(kind: .misdirected, reason: "it sent a redirect (\(response.status)) to nowhere"))
     }
     guard server.allowsRedirect(to: url) else {
       return .fault(
-        ReplyFault(kind: .misdirected, reason: "a redirect to \(url), which is not its own host"))
+        ReplyFault(kind: .misdirected, reason: "it sent a redirect to \(url), which is not its own host"))
     }
     return .redirect(Request(url: url, form: response.status == 303 ? nil : request.form))
   }
@@ -225,7 +226,7 @@ public final class ArxivSession {
     let patience = pause.map {
       "; the next try would be in \(Int($0.rounded(.up))) s, which is beyond patience"
     }
-    let sentence = "arXiv gave no answer\(times): \(fault.reason)\(patience ?? "")"
+    let sentence = "no answer from arXiv\(times): \(fault.reason)\(patience ?? "")"
     switch fault.kind {
     case .robotBlock:
       return ArxivFailure(

@@ -20,8 +20,8 @@ struct RetryTests {
   ) throws -> (found: [String], missing: [ArxivSession.Missing]) {
     var found: [String] = []
     let session = try world.session(in: folder, policy: policy, api: api)
-    let missing = try session.lookUp(references ?? one) { papers in
-      found += papers.map(\.reference.description)
+    let missing = try session.lookUp(references ?? one) { answers in
+      found += answers.map(\.paper.reference.description)
     }
     return (found, missing)
   }
@@ -216,8 +216,8 @@ struct IdentifierLookupTests {
     let world = FakeWorld { request, _ in self.healthy(request) }
     let asked = try references(1_000)
     var found: Set<String> = []
-    let missing = try world.session(in: folder).lookUp(asked) { papers in
-      found.formUnion(papers.map(\.id.description))
+    let missing = try world.session(in: folder).lookUp(asked) { answers in
+      found.formUnion(answers.map(\.paper.id.description))
     }
     #expect(missing.isEmpty)
     #expect(found.count == 1_000)
@@ -263,7 +263,7 @@ struct IdentifierLookupTests {
     }
     var found: Set<String> = []
     let missing = try world.session(in: folder).lookUp(asked) {
-      found.formUnion($0.map(\.id.description))
+      found.formUnion($0.map(\.paper.id.description))
     }
     #expect(found.count == 349)
     #expect(missing.map(\.reference.description) == [poison])
@@ -311,10 +311,22 @@ struct IdentifierLookupTests {
     }
     var found: [String] = []
     let missing = try world.session(in: folder).lookUp(asked) {
-      found += $0.map(\.reference.description)
+      found += $0.map(\.paper.reference.description)
     }
     #expect(missing.isEmpty)
     #expect(found == ["2105.00001v1", "2105.00001v2"])
+  }
+
+  @Test("has both when the version asked for by its number is the current one")
+  func sameVersion() throws {
+    let asked = [try ArxivReference("2105.00001"), try ArxivReference("2105.00001v4")]
+    let world = FakeWorld { _, _ in .ok(feed(["2105.00001v4"])) }
+    var answered: [String] = []
+    let missing = try world.session(in: folder).lookUp(asked) {
+      answered += $0.map(\.reference.description)
+    }
+    #expect(missing.isEmpty)
+    #expect(answered == ["2105.00001v4", "2105.00001"])
   }
 
   @Test("names a version that does not exist")

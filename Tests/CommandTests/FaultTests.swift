@@ -48,17 +48,17 @@ struct FaultTests {
     Case(name: "papers nobody asked for", fault: .wrongPaper, lasting: 69, says: "not asked for"),
     Case(
       name: "a body cut at byte 0", fault: .cut(atByte: 0), lasting: 69,
-      says: "arXiv gave no answer"),
+      says: "no answer from arXiv"),
     Case(
       name: "a body cut at byte 1", fault: .cut(atByte: 1), lasting: 69,
-      says: "arXiv gave no answer"),
+      says: "no answer from arXiv"),
     Case(
       name: "a body cut in the middle", fault: .cut(fraction: 0.5), lasting: 69,
-      says: "arXiv gave no answer"),
+      says: "no answer from arXiv"),
     Case(
       name: "a body cut before its end", fault: .cut(fraction: 0.999), lasting: 69,
-      says: "arXiv gave no answer"),
-    Case(name: "a reset connection", fault: .reset, lasting: 69, says: "arXiv gave no answer"),
+      says: "no answer from arXiv"),
+    Case(name: "a reset connection", fault: .reset, lasting: 69, says: "no answer from arXiv"),
     Case(
       name: "silence", fault: .silence(seconds: 30), lasting: 69, says: "no whole answer in time"),
     Case(

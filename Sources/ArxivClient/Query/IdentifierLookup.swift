@@ -1,6 +1,14 @@
 public import ArxivModel
 
 extension ArxivSession {
+  /// A paper that arXiv sent, and what it answers.
+  public struct Answer: Hashable, Sendable {
+    /// What was asked for. Without a version, the paper is in its current one.
+    public var reference: ArxivReference
+    /// The paper.
+    public var paper: Paper
+  }
+
   /// An id to which there was no paper.
   public struct Missing: Hashable, Sendable {
     /// What was asked for.
@@ -23,12 +31,12 @@ extension ArxivSession {
   ///
   /// - Parameters:
   ///   - references: The ids, each once; with a version where that one is wanted.
-  ///   - deliver: Takes the papers of each answer, as they come; what was delivered stays good
+  ///   - deliver: Takes the answers of each reply, as they come; what was delivered stays good
   ///     whatever is thrown later.
   /// - Returns: The ids without a paper, in the order asked.
   /// - Throws: ``ArxivFailure`` when arXiv cannot be asked at all, and what `deliver` throws.
   public func lookUp(
-    _ references: [ArxivReference], deliver: ([Paper]) throws -> Void
+    _ references: [ArxivReference], deliver: ([Answer]) throws -> Void
   ) throws -> [Missing] {
     var lookup = IdentifierLookup(asked: references.count)
     try lookup.ask(references, self, isRepetition: false, deliver: deliver)
@@ -77,7 +85,7 @@ private struct IdentifierLookup {
 
   mutating func ask(
     _ references: [ArxivReference], _ session: ArxivSession, isRepetition: Bool,
-    deliver: ([Paper]) throws -> Void
+    deliver: ([ArxivSession.Answer]) throws -> Void
   ) throws {
     guard !references.isEmpty else { return }
     let batches = (references.count - 1) / QueryRequest.idsPerRequest + 1
@@ -90,7 +98,7 @@ private struct IdentifierLookup {
 
   private mutating func askHalving(
     _ batch: [ArxivReference], _ session: ArxivSession, isRepetition: Bool,
-    deliver: ([Paper]) throws -> Void
+    deliver: ([ArxivSession.Answer]) throws -> Void
   ) throws {
     let papers: [Paper]
     do {
@@ -119,27 +127,34 @@ private struct IdentifierLookup {
     }
     failuresInARow = 0
     hasSucceeded = true
-    try deliver(papers)
-    unanswered.formUnion(Self.unanswered(batch, by: papers))
+    let answers = Self.answers(to: batch, among: papers)
+    try deliver(answers)
+    unanswered.formUnion(Set(batch).subtracting(answers.map(\.reference)))
   }
 
-  /// The references that no paper of the answer is for.
+  /// The papers that answer some references.
   ///
   /// A version that was asked for by its number does not answer for the current one: when both were
   /// asked and one entry came, the current one is asked for again.
-  private static func unanswered(
-    _ batch: [ArxivReference], by papers: [Paper]
-  ) -> [ArxivReference] {
-    var versions: [ArxivID: Set<Int>] = [:]
-    for paper in papers { versions[paper.id, default: []].insert(paper.version) }
+  private static func answers(
+    to batch: [ArxivReference], among papers: [Paper]
+  ) -> [ArxivSession.Answer] {
+    var versions: [ArxivID: [Int: Paper]] = [:]
+    for paper in papers { versions[paper.id, default: [:]][paper.version] = paper }
     var numbered: [ArxivID: Set<Int>] = [:]
     for reference in batch {
       if let version = reference.version { numbered[reference.id, default: []].insert(version) }
     }
-    return batch.filter { reference in
-      let came = versions[reference.id] ?? []
-      if let version = reference.version { return !came.contains(version) }
-      return came.subtracting(numbered[reference.id] ?? []).isEmpty
+    return batch.compactMap { reference in
+      let came = versions[reference.id] ?? [:]
+      let paper: Paper?
+      if let version = reference.version {
+        paper = came[version]
+      } else {
+        let others = came.keys.filter { numbered[reference.id]?.contains($0) != true }
+        paper = others.max().flatMap { came[$0] }
+      }
+      return paper.map { ArxivSession.Answer(reference: reference, paper: $0) }
     }
   }
 }

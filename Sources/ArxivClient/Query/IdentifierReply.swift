@@ -31,7 +31,7 @@ final class IdentifierReply: ReplyReader {
     case .notAFeed(let what):
       return .fault(
         ReplyFault(
-          kind: what.isRateLimit ? .rateLimited : .notAFeed, reason: what.description))
+          kind: what.isRateLimit ? .rateLimited : .notAFeed, reason: "it sent \(what)"))
     }
   }
 
@@ -58,6 +58,6 @@ final class IdentifierReply: ReplyReader {
   }
 
   private func incomplete(_ reason: String) -> ReplyVerdict<[Paper]> {
-    .fault(ReplyFault(kind: .incomplete, reason: reason))
+    .fault(ReplyFault(kind: .incomplete, reason: "it sent \(reason)"))
   }
 }

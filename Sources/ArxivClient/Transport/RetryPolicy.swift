@@ -51,7 +51,7 @@ struct ReplyFault: Hashable, Sendable {
   }
 
   var kind: Kind
-  /// What came, in words that can stand behind "arXiv sent" or "arXiv answered".
+  /// What happened, as a clause about arXiv: "it sent 503", "the connection failed (…)".
   var reason: String
   /// How long arXiv wants to be left alone, in seconds; nil when it did not say.
   var retryAfter: Double?

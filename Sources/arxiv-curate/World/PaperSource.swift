@@ -67,7 +67,7 @@ final class PaperSource {
     for reference in references {
       if let missing = reasons[reference] {
         result.missing.append(missing)
-      } else if !asked.contains(reference) || wasDelivered(reference) {
+      } else if !asked.contains(reference) || delivered.contains(reference) {
         result.found.append(reference)
       } else {
         result.missing.append(.init(reference: reference, reason: try explanation(reference)))
@@ -77,8 +77,6 @@ final class PaperSource {
   }
 
   private var delivered: Set<ArxivReference> = []
-
-  private func wasDelivered(_ reference: ArxivReference) -> Bool { delivered.contains(reference) }
 
   private func isAtHand(_ reference: ArxivReference, now: Date) throws -> Bool {
     guard !options.refresh, let found = try library.paper(reference) else { return false }
@@ -90,27 +88,12 @@ final class PaperSource {
   }
 
   private func ask(_ references: [ArxivReference]) throws -> [ArxivSession.Missing] {
-    var current: Set<ArxivID> = []
-    var numbered: Set<ArxivReference> = []
-    for reference in references {
-      if reference.version == nil {
-        current.insert(reference.id)
-      } else {
-        numbered.insert(reference)
-      }
-    }
     var count = 0
-    return try session().lookUp(references) { papers in
-      try library.keep(papers, confirmed: Date()) {
-        current.contains($0.id) && !numbered.contains($0.reference)
-      }
-      for paper in papers {
-        delivered.insert(paper.reference)
-        if !numbered.contains(paper.reference) {
-          delivered.insert(ArxivReference(id: paper.id))
-        }
-      }
-      count += papers.count
+    return try session().lookUp(references) { answers in
+      let current = Set(answers.filter { $0.reference.version == nil }.map(\.paper.reference))
+      try library.keep(answers.map(\.paper), confirmed: Date()) { current.contains($0.reference) }
+      delivered.formUnion(answers.map(\.reference))
+      count += answers.count
       console.progress("\(count) of \(references.count) papers")
     }
   }
@@ -203,7 +186,7 @@ enum SessionTalk {
       console.warn("waiting \(rounded(seconds)) s, which arXiv asked for: \(reason)")
     case .retrying(let reason, let number, let limit, let seconds):
       console.warn(
-        "arXiv sent \(reason); trying again in \(rounded(seconds)) s (\(number + 1) of \(limit))")
+        "asking arXiv: \(reason); trying again in \(rounded(seconds)) s (\(number + 1) of \(limit))")
     case .halving(let reason, let count):
       console.detail("\(reason); asking for the \(count) papers in two halves")
     }

@@ -45,6 +45,7 @@ public struct ArxivID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// Creates an id from a file's name as ``fileName`` makes it; nil for anything else.
   public init?(fileName: String) {
+    guard !fileName.contains("/") else { return nil }
     let parts = fileName.split(separator: "_", omittingEmptySubsequences: false)
     switch parts.count {
     case 1: self.init(canonical: fileName)

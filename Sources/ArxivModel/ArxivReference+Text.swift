@@ -9,23 +9,27 @@ extension ArxivReference {
 
   /// Finds the ids in a text, in their order, repeated ones too.
   ///
-  /// A line that holds nothing but ids (with commas, semicolons or spaces between) is a list, and
-  /// every word of it must be an id. In running text only what reads as an id counts, and only words
-  /// that claim to be one (`arXiv:…`, an address of arxiv.org) can be malformed: a price of 1234.5678
-  /// is no mistake.
+  /// A line that holds nothing but ids (with commas, semicolons or spaces between, and perhaps a
+  /// comment behind ` # `) is a list, and every word of it must be an id. In running text only what
+  /// reads as an id counts, and only words that claim to be one (`arXiv:…`, an address of arxiv.org)
+  /// can be malformed: a price of 1234.5678 is no mistake.
   public static func mentions(in text: String) -> [Mention] {
     var mentions: [Mention] = []
     var number = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
       let words = line.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map { String($0) }
-      guard !words.isEmpty, !isComment(words[0]) else { continue }
-      if isList(words) {
-        for word in words where !isStamp(word) {
+      let listed = words.prefix { $0 != "#" }
+      if listed.allSatisfy({ isStamp($0) || isMeantForID($0) }) {
+        for word in listed where !isStamp(word) {
           do {
             mentions.append(.reference(try ArxivReference(word), line: number))
           } catch {
-            mentions.append(.malformed(error, line: number))
+            // Several with something else between them, such as `2105.01601/2105.08050`.
+            let several = scan(Array(word.utf8))
+            mentions +=
+              several.count > 1
+              ? several.map { .reference($0, line: number) } : [.malformed(error, line: number)]
           }
         }
       } else {
@@ -35,25 +39,29 @@ extension ArxivReference {
     return mentions
   }
 
-  private static func isComment(_ word: String) -> Bool { word == "#" }
-
   /// `[cs.CV]` behind an id.
   private static func isStamp(_ word: String) -> Bool {
     guard word.first == "[", word.last == "]" else { return false }
-    return Category(typed: String(word.dropFirst().dropLast())) != nil
+    let inside = String(word.dropFirst().dropLast())
+    return Category(typed: inside) != nil || Category(inside) != nil
   }
 
-  private static func isList(_ words: [String]) -> Bool {
-    words.allSatisfy { isStamp($0) || looksLikeID($0) }
+  /// Whether a word alone, without anything around it, is an id or was meant for one.
+  private static func isMeantForID(_ word: String) -> Bool {
+    do {
+      _ = try ArxivReference(word)
+      return true
+    } catch {
+      return error.suggestion != nil || beginsLikeID(word) || hasShapeOfID(Array(word.utf8))
+    }
   }
 
-  private static func looksLikeID(_ word: String) -> Bool {
-    if (try? ArxivReference(word)) != nil || claimsToBeID(word) { return true }
-    // A word of digits with one dot, or letters, one slash, digits: what lists of ids hold.
-    let bytes = Array(word.utf8)
+  /// A word of digits with one dot, or letters, one slash, digits: what lists of ids hold.
+  private static func hasShapeOfID(_ bytes: [UInt8]) -> Bool {
     if let dot = bytes.firstIndex(of: 0x2E), dot == 4 {
+      let number = bytes[(dot + 1)...]
       return bytes[..<dot].allSatisfy(isASCIIDigit)
-        && bytes[(dot + 1)...].allSatisfy { isASCIIDigit($0) || $0 | 0x20 == 0x76 }
+        && number.count >= 3 && number.allSatisfy { isASCIIDigit($0) || $0 | 0x20 == 0x76 }
     }
     if let slash = bytes.firstIndex(of: 0x2F), slash >= 2 {
       let number = bytes[(slash + 1)...]
@@ -63,11 +71,28 @@ extension ArxivReference {
     return false
   }
 
+  private static let claims =
+    ["oai:arxiv.org:", "10.48550/arxiv."]
+    + ["abs", "pdf", "html", "format", "src", "e-print", "ps", "bibtex"].map { "arxiv.org/\($0)/" }
+
+  /// Whether a word says somewhere that it is an id.
   private static func claimsToBeID(_ word: String) -> Bool {
     let lowercase = word.lowercased()
-    return lowercase.hasPrefix("arxiv:") && lowercase.utf8.count > 6
-      || lowercase.hasPrefix("oai:arxiv.org:") || lowercase.contains("10.48550/arxiv.")
-      || lowercase.contains("arxiv.org/abs/") || lowercase.contains("arxiv.org/pdf/")
+    if let prefix = lowercase.firstRange(of: "arxiv:"), prefix.upperBound < lowercase.endIndex {
+      return true
+    }
+    return claims.contains { lowercase.contains($0) }
+  }
+
+  /// Whether a word says from its first letter that it is an id: an address in the brackets of
+  /// Markdown or BibTeX does not.
+  private static func beginsLikeID(_ word: String) -> Bool {
+    let wrappers = "<([\"'"
+    let lowercase = word.lowercased().drop { wrappers.contains($0) }
+    return claimsToBeID(word) && !lowercase.contains("](")
+      && ["arxiv", "oai:", "doi:", "10.48550/", "http", "www.", "export."].contains {
+        lowercase.hasPrefix($0)
+      }
   }
 
   private static func inRunningText(_ word: String, line: Int) -> [Mention] {
@@ -82,14 +107,18 @@ extension ArxivReference {
     }
   }
 
+  /// Whether a word holds `10.`, a registrant's four digits or more and a slash; the `10.` of
+  /// `2110.01234/` does not begin one.
   private static func isDOI(_ word: String) -> Bool {
-    guard let start = word.firstRange(of: "10.") else { return false }
-    let registrant = word[start.upperBound...].prefix { $0.isNumber }
-    let rest = word[start.upperBound...].dropFirst(registrant.count)
-    return registrant.count >= 4 && rest.first == "/"
+    word.ranges(of: "10.").contains { start in
+      let registrant = word[start.upperBound...].prefix { $0.isNumber }
+      return registrant.count >= 4 && word[registrant.endIndex...].first == "/"
+        && word[..<start.lowerBound].last?.isNumber != true
+    }
   }
 
-  /// Ids inside a longer word, such as a link in Markdown: `[paper](https://arxiv.org/abs/2105.01601)`.
+  /// Ids inside a longer word, such as a link in Markdown:
+  /// `[paper](https://arxiv.org/abs/2105.01601)`.
   private static func scan(_ bytes: [UInt8]) -> [ArxivReference] {
     var found: [ArxivReference] = []
     var index = 0
@@ -104,13 +133,21 @@ extension ArxivReference {
     return found
   }
 
-  private static func reference(at start: Int, in bytes: [UInt8]) -> (ArxivReference, Int)? {
-    if start > 0 {
-      let before = bytes[start - 1]
-      guard !isASCIIDigit(before), !isASCIILetter(before), before != 0x2E, before != 0x2D else {
-        return nil
-      }
+  /// Whether an id can begin at `start`: not within a word or number, nor behind a full stop unless
+  /// that is the one of arXiv's DOIs, `10.48550/arXiv.2105.01601`.
+  private static func canBegin(at start: Int, in bytes: [UInt8]) -> Bool {
+    guard start > 0 else { return true }
+    switch bytes[start - 1] {
+    case 0x2E:
+      return String(decoding: bytes[..<(start - 1)].suffix(5), as: UTF8.self).lowercased()
+        == "arxiv"
+    case 0x2D: return isASCIIDigit(bytes[start])  // `2105.01601--2105.01603`, not `x-hep-th/…`
+    case let before: return !isASCIIDigit(before) && !isASCIILetter(before)
     }
+  }
+
+  private static func reference(at start: Int, in bytes: [UInt8]) -> (ArxivReference, Int)? {
+    guard canBegin(at: start, in: bytes) else { return nil }
     var end = start
     if isASCIIDigit(bytes[start]) {
       end = digits(in: bytes, from: start)
@@ -131,7 +168,7 @@ extension ArxivReference {
       let version = digits(in: bytes, from: end + 1)
       if version > end + 1 { end = version }
     }
-    for candidate in Set([end, bare]).sorted(by: >) {
+    for candidate in end == bare ? [bare] : [end, bare] {
       let text = String(decoding: bytes[start..<candidate], as: UTF8.self)
       if let reference = try? IdentifierGrammar.reference(in: text) {
         return (reference, candidate)

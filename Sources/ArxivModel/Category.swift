@@ -47,8 +47,11 @@ public struct Category: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The known category that a typing slip most probably meant; nil when nothing is near.
   public static func suggestion(for text: String) -> Category? {
     let wanted = text.lowercased()
-    return EditDistance.nearest(to: wanted, in: byLowercase.keys, within: 2)
-      .flatMap { byLowercase[$0] }.map { Category(known: $0) }
+    // A class that is wrong in all its letters (`cs.zz`) tells nothing.
+    let letters = wanted.split(separator: ".").last?.utf8.count ?? 0
+    return EditDistance.nearest(
+      to: wanted, in: byLowercase.keys, within: min(2, max(1, letters - 1))
+    ).flatMap { byLowercase[$0] }.map { Category(known: $0) }
   }
 
   /// Orders by the canonical form, byte by byte.
@@ -62,7 +65,8 @@ public struct Category: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   private static func isNewClass(_ id: String) -> Bool {
     let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let archive = Taxonomy.archives[String(parts[0])], archive.isActive
+    guard parts.count == 2, let archive = Taxonomy.archives[String(parts[0])], archive.isActive,
+      byLowercase[id.lowercased()] == nil  // `cs.cl` is no new class, but `cs.CL` misspelt
     else { return false }
     return parts[1].count >= 2 && parts[1].utf8.allSatisfy { isASCIILetter($0) || $0 == 0x2D }
   }

@@ -3,70 +3,79 @@ public enum CodeLinks {
   /// The addresses in a text that lead to code: on a host of repositories, or named as code ("code at
   /// https://…", "Project page: …"); in their order, each once, without the full stop that follows.
   public static func found(in text: String) -> [String] {
-    guard mayHoldLink(text) else { return [] }
     var links: [String] = []
-    var words: [String] = []
-    for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "<" || $0 == ">" }) {
-      if let link = address(in: word), leadsToCode(link, after: words.suffix(8)) {
-        if !links.contains(link) { links.append(link) }
+    // The words since the address before, which belong to this one.
+    var words: [Substring] = []
+    var isNamed = false
+    for word in separated(text) {
+      guard let (link, label) = address(in: word) else {
+        words.append(word)
+        continue
       }
-      words.append(word.lowercased())
+      words.append(label)
+      let isContinued = isNamed && words.allSatisfy { $0.isEmpty || $0 == "and" }
+      isNamed = isContinued || words.suffix(9).contains { announces($0) }
+      if leadsToCode(link, isNamed: isNamed), !links.contains(link) { links.append(link) }
+      words = []
     }
     return links
   }
 
-  /// Whether there is anything to look for: most abstracts have neither an address nor a host.
-  private static func mayHoldLink(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      for index in bytes.indices.dropFirst(3) {
-        // `://`, or the `.com/` of a host that is named without a scheme
-        if bytes[index] == 0x2F, bytes[index - 1] == 0x2F, bytes[index - 2] == 0x3A { return true }
-        if bytes[index] == 0x2F, bytes[index - 1] | 0x20 == 0x6D { return true }
-      }
-      return false
-    }
+  /// The words; addresses with only a comma between are words of their own.
+  private static func separated(_ text: String) -> [Substring] {
+    let text = [",http", ";http"].reduce(text) { $0.replacing($1, with: " http") }
+    return text.split { $0.isWhitespace || $0 == "<" || $0 == ">" }
   }
 
   private static let hosts = [
-    "github.com/", "gitlab.com/", "bitbucket.org/", "codeberg.org/", "git.sr.ht/", "gitee.com/",
-    "huggingface.co/", "sourceforge.net/", "zenodo.org/record", "code.google.com/", ".github.io/",
-    "gitlab.", "codeocean.com/capsule", "colab.research.google.com/",
+    "github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "git.sr.ht", "gitee.com",
+    "huggingface.co", "sourceforge.net", "code.google.com", "github.io", "codeocean.com",
+    "colab.research.google.com", "zenodo.org",
   ]
 
-  private static let announcements = [
-    "code", "codes", "code:", "codes:", "implementation", "implementation:", "software",
-    "software:", "repository", "repository:", "source", "project", "project:", "page:",
+  private static let announcements: Set<String> = [
+    "code", "codes", "implementation", "software", "repository", "source", "project", "page:",
   ]
 
-  private static func address(in word: Substring) -> String? {
-    var start: String.Index?
-    for scheme in ["https://", "http://"] {
-      if let range = word.firstRange(of: scheme) { start = range.lowerBound }
-      if start != nil { break }
-    }
-    var link: Substring
-    let prefix: String
-    if let start {
-      link = word[start...]
-      prefix = ""
-    } else if let host = ["github.com/", "gitlab.com/"].lazy.compactMap({ word.firstRange(of: $0) })
-      .first
+  private static func announces(_ word: Substring) -> Bool {
+    let word = word.lowercased()
+    return announcements.contains(word)
+      || announcements.contains(word.filter { $0.isLetter || $0 == "-" })
+  }
+
+  /// The address in a word, and what stands before it.
+  private static func address(in word: Substring) -> (link: String, label: Substring)? {
+    let start: Substring.Index
+    let scheme: String
+    if let colon = word.firstRange(of: "://") {
+      start =
+        word[..<colon.lowerBound].lastIndex { !$0.isLetter }.map { word.index(after: $0) }
+        ?? word.startIndex
+      guard ["http", "https"].contains(word[start..<colon.lowerBound].lowercased()) else {
+        return nil
+      }
+      scheme = ""
+    } else if let host = ["github.com/", "gitlab.com/"].lazy
+      .compactMap({ word.firstRange(of: $0) }).first
     {
-      link = word[host.lowerBound...]
-      prefix = "https://"
+      start = host.lowerBound
+      scheme = "https://"
     } else {
       return nil
     }
-    link = link.prefix { !"\"'`{}|\\^".contains($0) }
+    // TeX escapes what addresses are full of.
+    var link = ["_", "%", "#", "&", "~"].reduce(String(word[start...])) {
+      $0.replacing("\\\($1)", with: $1)
+    }
+    link = String(link.prefix { !"\"'`{}|\\^$“”‘’…".contains($0) })
     while let last = link.last, ".,;:!?".contains(last) || isUnopened(last, in: link) {
       link.removeLast()
     }
-    return link.isEmpty ? nil : prefix + link
+    return (scheme + link, word[..<start])
   }
 
   /// Whether a closing bracket belongs to the sentence, not to the address.
-  private static func isUnopened(_ last: Character, in link: Substring) -> Bool {
+  private static func isUnopened(_ last: Character, in link: String) -> Bool {
     switch last {
     case ")": link.count { $0 == "(" } < link.count { $0 == ")" }
     case "]": link.count { $0 == "[" } < link.count { $0 == "]" }
@@ -74,11 +83,22 @@ public enum CodeLinks {
     }
   }
 
-  private static func leadsToCode(_ link: String, after words: ArraySlice<String>) -> Bool {
-    let lowercase = link.lowercased()
-    guard !lowercase.contains("arxiv.org/"), !lowercase.contains("doi.org/") else { return false }
-    if hosts.contains(where: { lowercase.contains($0) }) { return true }
-    return words.contains { announcements.contains($0) }
+  private static func leadsToCode(_ link: String, isNamed: Bool) -> Bool {
+    guard let colon = link.firstRange(of: "://") else { return false }
+    let rest = link[colon.upperBound...].lowercased()
+    let host = rest.prefix { !"/?#:".contains($0) }
+    let path = rest[host.endIndex...].drop { $0 == "/" }
+    guard host.contains("."), !isOn("arxiv.org", host),
+      !isOn("huggingface.co", host) || !path.hasPrefix("papers/"),
+      !isOn("doi.org", host) || path.hasPrefix("10.5281/zenodo.")
+    else { return false }
+    if isNamed { return true }
+    let isRepository = host.hasPrefix("gitlab.") || hosts.contains { isOn($0, host) }
+    return isRepository && (!path.isEmpty || isOn("github.io", host))
+  }
+
+  private static func isOn(_ domain: String, _ host: Substring) -> Bool {
+    host == domain || host.hasSuffix("." + domain)
   }
 }
 

@@ -89,19 +89,19 @@ package enum IdentifierGrammar {
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Result<ArxivReference, Refusal> {
     guard let slash = bytes.firstIndex(of: 0x2F), slash > 0 else {
-      return .failure(Refusal(reason: notAnID))
+      return .failure(Refusal(reason: notAnID, suggestion: suggestionWithoutSlash(bytes)))
     }
     let prefix = bytes[..<slash]
     let dot = prefix.firstIndex(of: 0x2E) ?? slash
     let archive = String(decoding: bytes[..<dot], as: UTF8.self).lowercased()
-    let letters = bytes[..<slash].allSatisfy {
-      isASCIILetter($0) || $0 == 0x2D || $0 == 0x2E
+    let isName = prefix.enumerated().allSatisfy {
+      isASCIILetter($1) || $1 == 0x2D || $0 == dot
     }
-    guard letters, dot == slash || slash - dot > 2 else {
-      return .failure(Refusal(reason: notAnID))
+    guard isName, dot > 0, dot == slash || slash - dot > 2 else {
+      return .failure(Refusal(reason: notAnID, suggestion: suggestionWithoutSlash(bytes)))
     }
     let rest = bytes[(slash + 1)...]
-    guard Taxonomy.archives[archive] != nil else {
+    guard Taxonomy.archives[archive] != nil, !youngArchives.contains(archive) else {
       let meant = nearestArchive(to: archive)
         .flatMap { checked("\($0)/\(String(decoding: rest, as: UTF8.self))") }
       return .failure(Refusal(reason: "arXiv has no archive “\(archive)”", suggestion: meant))
@@ -111,7 +111,8 @@ package enum IdentifierGrammar {
     guard end - slash - 1 == 7 else {
       return .failure(
         Refusal(
-          reason: "an old-style id has seven digits after the archive, not \(end - slash - 1)"))
+          reason: "an old-style id has seven digits after the archive, not \(end - slash - 1)",
+          suggestion: suggestionWithoutSlash(bytes)))
     }
     let year = number(bytes[(slash + 1)..<(slash + 3)])
     let month = number(bytes[(slash + 3)..<(slash + 5)])
@@ -130,13 +131,26 @@ package enum IdentifierGrammar {
     return withVersion(bytes, from: end, id: "\(archive)/\(digits(bytes[(slash + 1)..<end]))")
   }
 
+  /// Archives that opened after March 2007.
+  private static let youngArchives: Set<String> = ["econ", "eess", "q-fin", "stat"]
+
+  /// `hep-th_9901001`, `hep_th/9901001`, `hep-th9901001`, `hep-th//9901001`.
+  private static func suggestionWithoutSlash(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let name = bytes.prefix { !isASCIIDigit($0) }
+    let archive = name.prefix { $0 != 0x2E }.filter(isASCIILetter)
+    guard !archive.isEmpty, name.count < bytes.count,
+      let known = nearestArchive(to: String(decoding: archive, as: UTF8.self).lowercased())
+    else { return nil }
+    let meant = "\(known)/\(String(decoding: bytes[name.count...], as: UTF8.self))"
+    return meant == String(decoding: bytes, as: UTF8.self) ? nil : checked(meant)
+  }
+
   private static func nearestArchive(to archive: String) -> String? {
     // `hepth` has lost its hyphen, the commonest slip.
     let bare = archive.filter { $0 != "-" }
-    if let same = Taxonomy.archives.keys.first(where: { $0.filter { $0 != "-" } == bare }) {
-      return same
-    }
-    return EditDistance.nearest(to: archive, in: Taxonomy.archives.keys, within: 2)
+    let archives = Taxonomy.archives.keys.filter { !youngArchives.contains($0) }
+    if let same = archives.first(where: { $0.filter { $0 != "-" } == bare }) { return same }
+    return EditDistance.nearest(to: archive, in: archives, within: 2)
   }
 
   // MARK: - Both

@@ -50,7 +50,8 @@ enum IdentifierSpellings {
   // MARK: - Wrappings
 
   private static let wrappings: Set<Character> = [
-    "<", ">", "(", ")", "[", "]", "{", "}", "\"", "'", "`", "“", "”", "‘", "’", ",", ";", ".", ":",
+    "<", ">", "(", ")", "[", "]", "{", "}", "\"", "'", "`", "“", "”", "‘", "’", "«", "»", ",", ";",
+    ".", ":", "!", "?", "…", "\u{FEFF}", "\u{200B}",
   ]
 
   /// Drops white space, and the brackets, quotation marks and full stops that text puts around ids.
@@ -72,6 +73,11 @@ enum IdentifierSpellings {
     guard let bracket = text.firstIndex(of: "["), bracket > text.startIndex else { return text }
     let inside = text[text.index(after: bracket)...].prefix { $0 != "]" }
     guard Category(typed: String(inside)) != nil || Category(String(inside)) != nil else {
+      return text
+    }
+    // Behind it stands nothing, or a date: 17 May 2021. More would be lost without a word.
+    let rest = trimmed(text[inside.endIndex...]).split(whereSeparator: \.isWhitespace)
+    guard rest.isEmpty || rest.count == 3 && Int(rest[0]) != nil && Int(rest[2]) != nil else {
       return text
     }
     return trimmed(text[..<bracket])
@@ -104,12 +110,10 @@ enum IdentifierSpellings {
         break
       }
     }
-    guard let slash = rest.firstIndex(of: "/") else { return nil }
-    let host = rest[..<slash].lowercased().split(separator: ":").first.map { String($0) } ?? ""
-    guard hasScheme || host.contains("."), isKnownHost(host) || hasScheme else { return nil }
-    guard isKnownHost(host) else { return "" }
-    let path = rest[slash...].prefix { $0 != "?" && $0 != "#" }
-    return percentDecoded(path)
+    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+    let host = rest[..<slash].prefix { $0 != ":" }.lowercased()
+    guard isKnownHost(host) else { return hasScheme ? "" : nil }
+    return percentDecoded(rest[slash...].prefix { $0 != "?" && $0 != "#" })
   }
 
   private static func isKnownHost(_ host: String) -> Bool {
@@ -117,7 +121,7 @@ enum IdentifierSpellings {
       "arxiv.org", "xxx.lanl.gov", "ar5iv.org", "www.ar5iv.org", "alphaxiv.org", "www.alphaxiv.org",
       "huggingface.co", "www.huggingface.co", "hf.co", "doi.org", "dx.doi.org", "www.doi.org",
     ]
-    return hosts.contains(host) || host.hasSuffix(".arxiv.org") || host.hasSuffix(".labs.arxiv.org")
+    return hosts.contains(host) || host.hasSuffix(".arxiv.org")
   }
 
   private static func identifierInPath(_ path: String) -> String? {
@@ -137,7 +141,7 @@ enum IdentifierSpellings {
     // alphaxiv puts a language before the id: /overview/en/2105.01601 … or behind it.
     parts.removeFirst()
     if parts.count >= 2, parts[0].utf8.allSatisfy({ isASCIILetter($0) }), parts[0].count == 2,
-      Taxonomy.archives[parts[0]] == nil
+      Taxonomy.archives[parts[0].lowercased()] == nil
     {
       parts.removeFirst()
     }

@@ -50,7 +50,7 @@ public enum Timestamp {
     if bytes[index] | 0x20 == 0x7A { return index + 1 == bytes.count ? 0 : nil }
     guard bytes[index] == 0x2B || bytes[index] == 0x2D, bytes.count == index + 6,
       bytes[index + 3] == 0x3A, let hours = two(bytes, index + 1),
-      let minutes = two(bytes, index + 4)
+      let minutes = two(bytes, index + 4), hours < 24, minutes < 60
     else { return nil }
     return (hours * 3600 + minutes * 60) * (bytes[index] == 0x2D ? -1 : 1)
   }
@@ -77,7 +77,7 @@ public enum Timestamp {
   // The Gregorian calendar in years that begin in March, so that the leap day comes last: the
   // arithmetic is Fliegel's and Van Flandern's idea, without a calendar object in the hot path.
 
-  private static func days(fromYear year: Int, month: Int, day: Int) -> Int {
+  static func days(fromYear year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400

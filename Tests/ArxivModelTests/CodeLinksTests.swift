@@ -58,7 +58,7 @@ struct CodeLinksTests {
       Case("Published at http://www.example.org/journal/1"),
       Case("The code is that of https://arxiv.org/abs/2105.01601"),
       Case("Code of practice in https://doi.org/10.1000/182 of 1999"),
-      Case("We code, we sleep, and then we do many other things, such as https://example.org"),
+      Case("The code grew for years, and much was said of it since then, on https://example.org"),
       Case("No link to any code here, and no github either."),
       Case("https:// and http:// are schemes"),
       Case(""),

@@ -80,7 +80,7 @@ struct MentionsTests {
         "on https://huggingface.co/papers/2105.01601 or https://ar5iv.org/abs/hep-th/9901001v2?x=1#y",
         "1: 2105.01601", "1: hep-th/9901001v2"),
       Case(
-        "the file /tmp/papers/2105.01601.pdf and old/hep-th/9901001.ps", "1: 2105.01601",
+        "the file papers/2105.01601.pdf and old/hep-th/9901001.ps", "1: 2105.01601",
         "1: hep-th/9901001"),
       Case(
         "It is 10.48550/arXiv.2105.01601, or https://doi.org/10.48550/arXiv.hep-th/9901001.",

@@ -84,6 +84,21 @@ struct IssueTests {
     await server.stop()
   }
 
+  @Test("pick and show take ids in bulk, from a pipe and from a file")
+  func bulk() async throws {
+    let (tool, server) = try await world()
+    let picked = try await tool.run(
+      ["pick", "-", "--month", "2021-06", "-q"],
+      input: "2105.01601\nhttps://arxiv.org/abs/2105.13626\n")
+    #expect(picked.status == 0, "\(picked.errors)")
+    try tool.folder.write("- [Mixer](https://arxiv.org/abs/2105.01601)\n", to: "w/list.md")
+    let shown = try await tool.run(
+      "show", "--from-file", "list.md", "--format", "ids", "2105.13626")
+    #expect(shown.lines == ["2105.13626v3", "2105.01601v4"])
+    #expect(try await tool.run("pick", "-", "--month", "2021-06", "--why", "W").status == 64)
+    await server.stop()
+  }
+
   @Test("pick begins an issue where there is none, and names what it cannot pick")
   func pickPartly() async throws {
     let (tool, server) = try await world()

@@ -15,14 +15,7 @@ struct Fetch: ParsableCommand {
         arxiv-curate fetch --from-file reading-list.md --format json
       """)
 
-  @Argument(help: "Papers, by id.")
-  var ids: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Take the ids that a file holds, in any text; - for standard input.", valueName: "file"))
-  var fromFile: String?
-
+  @OptionGroup var papers: IDOptions
   @OptionGroup var format: FormatOption
   @OptionGroup var asking: AskingOptions
   @OptionGroup var libraryOptions: LibraryOptions
@@ -30,14 +23,14 @@ struct Fetch: ParsableCommand {
   @OptionGroup var talk: TalkOptions
 
   func validate() throws {
-    guard !ids.isEmpty || fromFile != nil else {
+    guard !papers.isEmpty else {
       throw ValidationError("Name papers by id, or a file with --from-file.")
     }
   }
 
   func run() throws {
     let console = talk.console
-    let requested = try RequestedIDs(arguments: ids, file: fromFile)
+    let requested = try papers.read()
     let workspace = try workspaceOptions.openIfThere()
     let library = try libraryOptions.open()
     let source = PaperSource(

@@ -17,8 +17,7 @@ struct Pick: ParsableCommand {
         arxiv-curate pick --url https://example.org/post --title "A post" --month 2021-06
       """)
 
-  @Argument(help: "Papers, by id; a version pins that one.")
-  var ids: [String] = []
+  @OptionGroup var papers: IDOptions
 
   @OptionGroup var monthOption: MonthOption
 
@@ -56,17 +55,20 @@ struct Pick: ParsableCommand {
 
   func validate() throws {
     if let url {
-      guard ids.isEmpty else { throw ValidationError("Name papers, or one --url, not both.") }
+      guard papers.isEmpty else { throw ValidationError("Name papers, or one --url, not both.") }
       guard title != nil else { throw ValidationError("--url needs a --title.") }
       guard WebAddress(url) != nil else {
         throw ValidationError("“\(url)” is no address of the web (https://…).")
       }
     } else {
-      guard !ids.isEmpty else { throw ValidationError("Name papers by id, or something by --url.") }
+      guard !papers.isEmpty else {
+        throw ValidationError("Name papers by id, or something by --url.")
+      }
       guard title == nil, author.isEmpty, published == nil, key == nil else {
         throw ValidationError("--title, --author, --published and --key go with --url.")
       }
-      guard ids.count == 1 || (why == nil && insights == nil && code.isEmpty && !edit) else {
+      let isOne = papers.ids.count == 1 && papers.fromFile == nil && papers.ids != ["-"]
+      guard isOne || (why == nil && insights == nil && code.isEmpty && !edit) else {
         throw ValidationError("--why, --insights, --code and --edit are for one paper.")
       }
     }
@@ -92,7 +94,7 @@ struct Pick: ParsableCommand {
 
   private func runPapers(_ work: IssueWork) throws {
     let console = work.console
-    let requested = try RequestedIDs(arguments: ids)
+    let requested = try papers.read()
     let library = try libraryOptions.open()
     let source = PaperSource(
       library: library, options: asking, console: console,

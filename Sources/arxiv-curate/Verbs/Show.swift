@@ -6,18 +6,25 @@ import PaperLibrary
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show papers from the library, in full; arXiv is not asked.")
+    abstract: "Show papers from the library, in full; arXiv is not asked.",
+    discussion: """
+      With a version, the paper as it was in that one, if it was ever fetched.
+      """)
 
-  @Argument(help: "Papers, by id; with a version, as that was.")
-  var ids: [String]
-
+  @OptionGroup var papers: IDOptions
   @OptionGroup var format: FormatOption
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var talk: TalkOptions
 
+  func validate() throws {
+    guard !papers.isEmpty else {
+      throw ValidationError("Name papers by id, or a file with --from-file.")
+    }
+  }
+
   func run() throws {
     let console = talk.console
-    let requested = try RequestedIDs(arguments: ids)
+    let requested = try papers.read()
     let library = try libraryOptions.open()
     var report = PaperReport(malformed: requested.malformed, duplicates: requested.duplicates)
     for reference in requested.references {

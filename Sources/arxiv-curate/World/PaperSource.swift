@@ -186,7 +186,8 @@ enum SessionTalk {
       console.warn("waiting \(rounded(seconds)) s, which arXiv asked for: \(reason)")
     case .retrying(let reason, let number, let limit, let seconds):
       console.warn(
-        "asking arXiv: \(reason); trying again in \(rounded(seconds)) s (\(number + 1) of \(limit))")
+        "asking arXiv: \(reason); trying again in \(rounded(seconds)) s (\(number + 1) of \(limit))"
+      )
     case .halving(let reason, let count):
       console.detail("\(reason); asking for the \(count) papers in two halves")
     }

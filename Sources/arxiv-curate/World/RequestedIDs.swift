@@ -3,6 +3,28 @@ import ArxivModel
 import DurableFiles
 import Foundation
 
+/// Papers, named by id as arguments or in a file.
+struct IDOptions: ParsableArguments {
+  @Argument(help: "Papers, by id in any spelling; - takes them from standard input.")
+  var ids: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Take the ids that a file holds, in any text; - for standard input.", valueName: "file"))
+  var fromFile: String?
+
+  /// Whether any paper is named.
+  var isEmpty: Bool { ids.isEmpty && fromFile == nil }
+
+  /// The ids, once they are read.
+  ///
+  /// - Throws: ``NoSuchFile``, ``BadInput`` for a file without any id, errors of reading.
+  func read() throws -> RequestedIDs {
+    let files = [fromFile, ids.contains("-") ? "-" : nil].compactMap { $0 }
+    return try RequestedIDs(arguments: ids.filter { $0 != "-" }, files: files)
+  }
+}
+
 /// The ids that a command was given, as arguments or in a file, and what became of each spelling.
 struct RequestedIDs {
   /// The papers, each once, in the order first given.
@@ -18,9 +40,9 @@ struct RequestedIDs {
   ///
   /// - Parameters:
   ///   - arguments: An id each, in any spelling; a stamp such as `[cs.CV]` may stand behind one.
-  ///   - file: A file that holds ids in any text, or `-` for standard input.
+  ///   - files: Files that hold ids in any text; `-` for standard input.
   /// - Throws: ``NoSuchFile``, ``BadInput`` for a file without any id, errors of reading.
-  init(arguments: [String], file: String? = nil) throws {
+  init(arguments: [String], files: [String] = []) throws {
     for argument in arguments {
       guard !isStamp(argument) else { continue }
       do {
@@ -35,12 +57,12 @@ struct RequestedIDs {
         }
       }
     }
-    guard let file else { return }
-    let mentions = ArxivReference.mentions(in: try Self.text(of: file))
-    guard !mentions.isEmpty else {
-      throw BadInput(description: "\(file == "-" ? "standard input" : file) holds no arXiv id")
+    for file in files {
+      let mentions = ArxivReference.mentions(in: try Self.text(of: file))
+      let name = file == "-" ? "standard input" : file
+      guard !mentions.isEmpty else { throw BadInput(description: "\(name) holds no arXiv id") }
+      add(mentions, place: name)
     }
-    add(mentions, place: file == "-" ? "standard input" : file)
   }
 
   private mutating func add(_ reference: ArxivReference) {

@@ -15,7 +15,7 @@ mkdir -p "$folder"
 export ARXIV_CURATE_LIBRARY="$folder/library.sqlite"
 export ARXIV_CURATE_REPLAY="$fixtures/replies"
 unset ARXIV_CURATE_WORKSPACE ARXIV_CURATE_RECORD VISUAL
-export EDITOR="cp $notes/2105.01601.md"
+export EDITOR="cp -r $notes/figures issues/2021-06/ && cp $notes/2105.01601.md"
 
 run() {
   printf '\n$ %s\n' "$*"

@@ -1,3 +1,18 @@
+CREATE TABLE listing (
+  number INTEGER PRIMARY KEY,
+  question TEXT NOT NULL UNIQUE CHECK (question <> ''),
+  begun INTEGER NOT NULL,
+  finished INTEGER,
+  progress TEXT NOT NULL,
+  lacking INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE listingEntry (
+  listing INTEGER NOT NULL REFERENCES listing (number) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  paper INTEGER NOT NULL REFERENCES paper (number) ON DELETE CASCADE,
+  PRIMARY KEY (listing, paper)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX listingEntryByPosition ON listingEntry (listing, position);
 CREATE TABLE olderVersion (
   number INTEGER NOT NULL REFERENCES paper (number) ON DELETE CASCADE,
   version INTEGER NOT NULL CHECK (version >= 1),

@@ -46,6 +46,9 @@ public final class ArxivSession {
     self.report = report
   }
 
+  /// The time of day.
+  var now: Date { surroundings.now() }
+
   /// Makes a request until it is answered, or there is no point in going on.
   ///
   /// - Parameters:
@@ -191,11 +194,13 @@ public final class ArxivSession {
       let url = URL(string: location, relativeTo: URL(string: request.url))?.absoluteString
     else {
       return .fault(
-        ReplyFault(kind: .misdirected, reason: "it sent a redirect (\(response.status)) to nowhere"))
+        ReplyFault(kind: .misdirected, reason: "it sent a redirect (\(response.status)) to nowhere")
+      )
     }
     guard server.allowsRedirect(to: url) else {
       return .fault(
-        ReplyFault(kind: .misdirected, reason: "it sent a redirect to \(url), which is not its own host"))
+        ReplyFault(
+          kind: .misdirected, reason: "it sent a redirect to \(url), which is not its own host"))
     }
     return .redirect(Request(url: url, form: response.status == 303 ? nil : request.form))
   }

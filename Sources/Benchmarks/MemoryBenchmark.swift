@@ -13,7 +13,9 @@ enum MemoryBenchmark {
       try folder.write(papers.prefix(count).map(\.id).joined(separator: "\n"), to: "ids.txt")
       let command = Command(
         program: program,
-        arguments: ["fetch", "--quiet", "--format", "ndjson", "--from-file", "\(folder.path)/ids.txt"],
+        arguments: [
+          "fetch", "--quiet", "--format", "ndjson", "--from-file", "\(folder.path)/ids.txt",
+        ],
         environment: [
           "ARXIV_CURATE_API_URL": server.apiURL, "ARXIV_CURATE_REQUEST_INTERVAL": "0",
           "ARXIV_CURATE_LIBRARY": "\(folder.path)/\(count).sqlite",

@@ -31,6 +31,9 @@ public struct CitedText: Hashable, Sendable {
   /// What is wrong with them.
   public var problems: [InputProblem] = []
 
+  /// The line of the file on which a reader would see something first; nil when nothing is seen.
+  public var firstLine: Int?
+
   /// Everything that is cited, in order, repeated ones too.
   public var citations: [Citation] {
     pieces.flatMap { piece in
@@ -84,7 +87,8 @@ private struct CitationScanner {
       case "\\": copy(min(2, characters.count - index))
       case "`": copyCodeSpan()
       case "<" where starts(with: "<!--"): skipComment()
-      case "[" where starts(with: "[@"): readCitations()
+      case "!" where starts(with: "!["): readImage()
+      case "[" where beginsCitation: readCitations()
       case "[" where starts(with: "[^"): readFootnote()
       default: copy(1)
       }
@@ -99,6 +103,9 @@ private struct CitationScanner {
 
   private mutating func copy(_ count: Int) {
     for character in characters[index..<(index + count)] {
+      if result.firstLine == nil, !character.isWhitespace {
+        result.firstLine = source.firstLine + line - 1
+      }
       if character == "\n" { line += 1 }
       text.append(character)
     }
@@ -158,7 +165,37 @@ private struct CitationScanner {
     }
   }
 
+  /// Whether a bracket cites: `[@KEY`, also with spaces before the sign; or was meant to, with an arXiv
+  /// id behind a sign further on.
+  private var beginsCitation: Bool {
+    let inside = characters[(index + 1)...].prefix(200).prefix { $0 != "]" && $0 != "[" }
+    if inside.first(where: { !$0.isWhitespace }) == "@" { return true }
+    return inside.split(separator: " ").contains { word in
+      let key = word.drop { $0 == "-" || $0 == "(" }
+      return key.first == "@" && (try? ArxivReference(String(key.dropFirst()))) != nil
+    }
+  }
+
+  /// Complains of an address with spaces, which Markdown would take for text.
+  private mutating func readImage() {
+    let rest = characters[index...].prefix(1_000).prefix { $0 != "\n" }
+    if let middle = rest.indices.dropLast().first(where: { rest[$0] == "]" && rest[$0 + 1] == "(" }
+    ),
+      let end = rest[(middle + 2)...].firstIndex(of: ")")
+    {
+      let words = rest[(middle + 2)..<end].split(separator: " ")
+      if words.count > 1, words[0].first != "<", let second = words[1].first,
+        !["\"", "'", "("].contains(second)
+      {
+        let path = String(rest[(middle + 2)..<end])
+        complain(line, "a figure's path with spaces stands in angle brackets: (<\(path)>)")
+      }
+    }
+    copy(2)
+  }
+
   private mutating func readCitations() {
+    if result.firstLine == nil { result.firstLine = source.firstLine + line - 1 }
     let begin = index
     guard let close = characters[index...].prefix(2_000).firstIndex(of: "]") else {
       copy(2)
@@ -181,7 +218,7 @@ private struct CitationScanner {
         complain(
           line,
           key.hasPrefix("@") && key.count > 1
-            ? "“\(key.dropFirst())” is neither an arXiv id nor a key"
+            ? "“\(key.dropFirst())” is neither an arXiv id nor a key; several works stand with ; between"
             : "a citation reads [@KEY] or [@KEY; @OTHER], not [\(String(characters[(begin + 1)..<close]))]"
         )
       }

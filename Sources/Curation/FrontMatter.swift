@@ -11,6 +11,7 @@ struct FrontMatter {
   ///
   /// - Throws: ``InputProblem`` when it does not begin with front matter, or that does not end.
   init(_ text: String, file: String) throws(InputProblem) {
+    if let conflict = MergeConflict.problem(in: text, file: file) { throw conflict }
     // A mark of byte order is some editors' habit.
     let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

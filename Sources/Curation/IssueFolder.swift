@@ -14,6 +14,8 @@ public struct IssueFolder: Sendable {
   public var notes: [String: Note]
   /// `papers.json`.
   public var pins: PinnedPapers
+  /// Whether `papers.json` could be read, or is not there.
+  public var hasReadablePins = true
   /// The names, relative to the issue's folder, of the files that figures may be.
   public var figures: Set<String>
   /// What could not be read, so that all of it can be told at once.
@@ -36,7 +38,9 @@ public struct IssueFolder: Sendable {
       let note = try readable { try workspace.note(entry.subject, month) }
       notes[entry.subject.fileName] = note ?? nil
     }
-    pins = try readable { try workspace.pins(month) } ?? PinnedPapers()
+    let pins = try readable { try workspace.pins(month) }
+    self.pins = pins ?? PinnedPapers()
+    hasReadablePins = pins != nil
     figures = try Self.files(in: workspace.issueFolder(month))
   }
 
@@ -65,6 +69,12 @@ public struct IssueFolder: Sendable {
     return names
   }
 
+  /// The issue's closing, or where it has none, or nothing but comments in it, the workspace's.
+  public var closing: MarkdownText? {
+    guard let own = issue.closing, !own.citedText().isEmpty else { return configuration.closing }
+    return own
+  }
+
   /// The papers whose metadata the issue needs: its own, those it cites and those it suggests; with
   /// the version where a note names one.
   public var neededPapers: [ArxivReference] {
@@ -85,7 +95,7 @@ public struct IssueFolder: Sendable {
       [issue.introduction]
       + issue.entries.flatMap {
         notes[$0.subject.fileName]?.bodies ?? []
-      } + [issue.closing ?? configuration.closing].compactMap { $0 }
+      } + [closing].compactMap { $0 }
     for citation in bodies.flatMap({ $0.citedText().citations }) {
       if case .paper(let id) = citation.work { need(ArxivReference(id: id)) }
     }

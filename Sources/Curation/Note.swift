@@ -175,7 +175,7 @@ public struct Note: Hashable, Sendable {
     let stray = before.citedText()
     if !stray.isEmpty {
       document.complain(
-        before.firstLine,
+        stray.firstLine ?? before.firstLine,
         "this text belongs to no section; put a heading such as `## Why` before it")
     }
     for problem in stray.problems { document.complain(problem.line ?? 1, problem.message) }
@@ -188,6 +188,9 @@ public struct Note: Hashable, Sendable {
         continue
       }
       lines[name] = section.line
+      if section.heading.contains("[@") {
+        document.complain(section.line, "a citation cannot stand in a heading")
+      }
       switch name {
       case "why": why = section
       case "key insights": keyInsights = section

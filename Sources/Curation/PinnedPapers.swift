@@ -18,9 +18,11 @@ public struct PinnedPapers: Hashable, Sendable {
   /// - Throws: ``InputProblem`` when it is not what this program writes, with the line where JSON ends
   ///   to be JSON, as after a careless merge.
   public init(json: String, file: String) throws(InputProblem) {
+    if let conflict = MergeConflict.problem(in: json, file: file) { throw conflict }
     let decoded: File
     do {
-      decoded = try JSONDecoder().decode(File.self, from: Data(json.utf8))
+      decoded = try JSONDecoder().decode(
+        File.self, from: Data(json.drop { $0 == "\u{FEFF}" }.utf8))
     } catch let error as DecodingError {
       throw Self.problem(error, file: file)
     } catch {

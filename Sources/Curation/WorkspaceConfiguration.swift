@@ -33,8 +33,12 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// - Throws: ``InputProblems``.
   public init(yaml: String, file: String) throws {
     var document: YAMLDocument
+    if let conflict = MergeConflict.problem(in: yaml, file: file) {
+      throw InputProblems([conflict])
+    }
     do {
-      document = try YAMLDocument(yaml, file: file)
+      let text = yaml.hasPrefix("\u{FEFF}") ? String(yaml.dropFirst()) : yaml
+      document = try YAMLDocument(text, file: file)
     } catch {
       throw InputProblems([error])
     }
@@ -48,7 +52,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     contact = document.text("contact")?.text
     apiURL = document.text("api-url")?.text
     for text in document.texts("categories") {
-      if let category = Category(text.text) ?? Category(typed: text.text) {
+      if let category = Category(typed: text.text) {
         categories.append(category)
       } else {
         let meant = Category.suggestion(for: text.text).map { "; did you mean \($0)?" } ?? ""
@@ -58,6 +62,11 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     if var labels = document.mapping("labels") {
       for key in labels.keys { self.labels[key.text] = labels.text(key.text)?.text }
       for problem in labels.problems { document.complain(problem.line ?? 1, problem.message) }
+    }
+    for match in title.matches(of: /\{([^}]*)\}/) where match.1 != "month" && match.1 != "year" {
+      document.complain(
+        document.line(of: "title") ?? 1,
+        "`title` may hold {month} and {year}; there is no {\(match.1)}")
     }
     guard document.problems.isEmpty else { throw InputProblems(document.problems) }
   }

@@ -98,7 +98,7 @@ struct YAMLDocument {
 
   private static func problem(_ error: YamlError, file: String, lineOffset: Int) -> InputProblem {
     func at(_ mark: Mark, _ text: String) -> InputProblem {
-      InputProblem(file: file, line: mark.line + lineOffset, message: "not YAML: \(text)")
+      InputProblem(file: file, line: mark.line + lineOffset, message: plain(text))
     }
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -111,6 +111,17 @@ struct YAMLDocument {
     default:
       return InputProblem(file: file, line: lineOffset + 1, message: "not YAML: \(error)")
     }
+  }
+
+  /// The parser's complaint in words that say what to do, where one of the common slips was made.
+  private static func plain(_ complaint: String) -> String {
+    if complaint.contains("mapping values are not allowed") {
+      return "not YAML: a value with “: ” in it needs quotes, as in title: \"Contrast: a review\""
+    }
+    if complaint.contains("cannot start any token") {
+      return "not YAML: a tab, or another character that must stand in quotes"
+    }
+    return "not YAML: \(complaint)"
   }
 
   // MARK: - Values
@@ -136,7 +147,9 @@ struct YAMLDocument {
       complain(line(node.mark), "`\(key)` must be one value, not a list")
       return nil
     }
-    return isNull(scalar) ? nil : Text(text: scalar.string, line: line(scalar.mark ?? node.mark))
+    // Nothing but white space is no value either.
+    if isNull(scalar) || scalar.string.allSatisfy(\.isWhitespace) { return nil }
+    return Text(text: scalar.string, line: line(scalar.mark ?? node.mark))
   }
 
   /// A key's whole number in a range.
@@ -167,7 +180,9 @@ struct YAMLDocument {
     var texts: [Text] = []
     for element in elements(of: node) {
       if let scalar = element.scalar {
-        if !isNull(scalar) {
+        if scalar.string.allSatisfy(\.isWhitespace), !isNull(scalar) {
+          complain(line(element.mark), "a value of `\(key)` is empty")
+        } else if !isNull(scalar) {
           texts.append(Text(text: scalar.string, line: line(scalar.mark ?? element.mark)))
         }
       } else {

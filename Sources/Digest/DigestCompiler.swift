@@ -39,7 +39,7 @@ public struct DigestCompiler {
     let papers = issue.entries.enumerated().compactMap { index, entry in
       compile(entry, position: index + 1)
     }
-    let closing = (issue.closing ?? folder.configuration.closing).flatMap { compile($0) }
+    let closing = folder.closing.flatMap { compile($0) }
     return Digest(
       month: folder.month, title: issue.title ?? folder.configuration.title(for: folder.month),
       subtitle: issue.subtitle, curator: issue.curator ?? folder.configuration.curator,
@@ -119,7 +119,14 @@ public struct DigestCompiler {
     _ section: MarkdownSection?, _ name: String, _ note: Note
   ) -> CompiledBody? {
     guard let section else {
-      complain(note.file, nil, "there is no section `## \(name)`")
+      let near = note.sections.first { section in
+        let heading = section.heading.lowercased().filter { $0.isLetter || $0 == " " }
+        return EditDistance.nearest(to: heading, in: [name.lowercased()], within: 2) != nil
+      }
+      complain(
+        note.file, near?.line,
+        "there is no section `## \(name)`"
+          + (near.map { ": did you mean it by “\($0.heading)”?" } ?? ""))
       return nil
     }
     guard let body = compile(section.body) else {
@@ -146,6 +153,8 @@ public struct DigestCompiler {
 
   private mutating func pinned(_ id: ArxivID, _ file: String, _ line: Int) -> Paper? {
     if let paper = folder.pins.papers[id] { return paper }
+    // Where the pins cannot be read, that is the one thing to be said.
+    guard folder.hasReadablePins else { return nil }
     complain(
       file, line,
       "the metadata of \(id) is not pinned; `arxiv-curate pin --month \(folder.month)` pins it")
@@ -268,6 +277,14 @@ public struct DigestCompiler {
     let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     guard folder.figures.contains(name) else {
       complain(file, image.line, "there is no figure \(image.path) in issues/\(folder.month)")
+      return nil
+    }
+    let kinds = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"]
+    guard kinds.contains(name.split(separator: ".").last?.lowercased() ?? "") else {
+      complain(
+        file, image.line,
+        "the figure \(image.path) is no picture that readers can see (\(kinds.joined(separator: ", ")))"
+      )
       return nil
     }
     return DigestFigure(

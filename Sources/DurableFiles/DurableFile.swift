@@ -49,6 +49,7 @@ public enum DurableFile {
   /// - Throws: ``Failure``, ``Changed``.
   public static func write(_ data: Data, to path: String, ifStill expected: Data? = nil) throws {
     let target = resolved(path)
+    if kind(of: target) == .other { return try writeThrough(data, to: path) }
     let temporary = try writeBeside(data, target)
     do {
       if let expected, try readData(target) != expected { throw Changed(path: path) }
@@ -58,6 +59,31 @@ public enum DurableFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// What there is under a path.
+  public enum Kind: Sendable {
+    /// Nothing.
+    case nothing
+    /// A file with contents of its own.
+    case file
+    /// A folder, a device, a pipe.
+    case other
+  }
+
+  /// What there is under a path, links followed.
+  public static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing }
+    return status.st_mode & S_IFMT == S_IFREG ? .file : .other
+  }
+
+  /// Writes into a device or a pipe, whose place no file must take.
+  private static func writeThrough(_ data: Data, to path: String) throws {
+    let file = open(path, O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure("create", path) }
+    defer { close(file) }
+    try write(data, to: file, path: path)
   }
 
   /// Writes a file that is not there yet.
@@ -94,7 +120,8 @@ public enum DurableFile {
   /// - Throws: ``Failure``, ``NotUTF8``.
   public static func read(_ path: String) throws -> String {
     let data = try readData(path)
-    guard let text = String(data: data, encoding: .utf8) else {
+    // A mark of byte order is part of the text, which Foundation's own reading would lose.
+    guard let text = String(validating: data, as: UTF8.self) else {
       throw NotUTF8(path: path, line: lineOfFirstInvalidByte(data))
     }
     return text
@@ -152,6 +179,8 @@ public enum DurableFile {
     let temporary = "\(parent)/.\(name.prefix(100)).\(unique).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode(of: path))
     guard file >= 0 else { throw Failure("create", path) }
+    // A file that is replaced keeps its permissions, whatever the umask.
+    if kind(of: path) == .file { fchmod(file, mode(of: path)) }
     do {
       try write(data, to: file, path: path)
       guard fsync(file) == 0 else { throw Failure("write", path) }

@@ -47,6 +47,31 @@ enum LibrarySchema {
           """)
     }
 
+    // What a listing has brought, in arXiv's order, and how far it has come: so that an interrupted one
+    // goes on, and the same question costs nothing twice a day.
+    migrator.registerMigration("listings") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE listing (
+            number INTEGER PRIMARY KEY,
+            question TEXT NOT NULL UNIQUE CHECK (question <> ''),
+            begun INTEGER NOT NULL,
+            finished INTEGER,
+            progress TEXT NOT NULL,
+            lacking INTEGER NOT NULL DEFAULT 0
+          ) STRICT;
+
+          CREATE TABLE listingEntry (
+            listing INTEGER NOT NULL REFERENCES listing (number) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            paper INTEGER NOT NULL REFERENCES paper (number) ON DELETE CASCADE,
+            PRIMARY KEY (listing, paper)
+          ) STRICT, WITHOUT ROWID;
+
+          CREATE INDEX listingEntryByPosition ON listingEntry (listing, position);
+          """)
+    }
+
     return migrator
   }
 }

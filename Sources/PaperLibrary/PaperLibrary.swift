@@ -149,7 +149,7 @@ public final class PaperLibrary {
     }
   }
 
-  private static func keep(_ paper: Paper, confirmed: Int?, _ db: Database) throws {
+  static func keep(_ paper: Paper, confirmed: Int?, _ db: Database) throws {
     let select = try db.cachedStatement(sql: "SELECT number, version FROM paper WHERE id = ?")
     let known = try Row.fetchOne(select, arguments: [paper.id.description])
     guard let known, let number: Int64 = known[0], let version: Int = known[1] else {
@@ -206,7 +206,7 @@ public final class PaperLibrary {
 
   // MARK: -
 
-  private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
       return try database.read(body)
     } catch let error as DatabaseError {
@@ -214,9 +214,9 @@ public final class PaperLibrary {
     }
   }
 
-  private func writing(_ body: (Database) throws -> Void) throws {
+  func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
-      try database.write(body)
+      return try database.write(body)
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
     }

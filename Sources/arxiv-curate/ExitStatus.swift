@@ -36,6 +36,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
     case is MalformedID, is InputProblem, is InputProblems, is DurableFile.NotUTF8,
       is IssueEditor.CannotEdit, is BadInput:
       self = .badInput
+    case is NotAsked: self = .partial
     case is Workspace.NotFound, is Workspace.NoIssue, is NoSuchFile: self = .noInput
     case is DurableFile.Changed: self = .tryLater
     case let failure as DurableFile.Failure:

@@ -99,6 +99,51 @@ struct IssueTests {
     await server.stop()
   }
 
+  @Test("what a person would not want is refused in words: keys that collide, versions that differ")
+  func collisions() async throws {
+    let (tool, server) = try await world()
+    let item = ["pick", "--month", "2021-06", "--title", "日本語", "--url"]
+    #expect(try await tool.run(item + ["https://example.org/a"]).status == 0)
+    let other = try await tool.run(item + ["https://example.org/b"])
+    #expect(other.status == 65)
+    #expect(other.errors.contains("another item already (https://example.org/a)"))
+    #expect(try await tool.run("pick", "2105.01601v2", "--month", "2021-06").status == 0)
+    let version = try await tool.run("pick", "2105.01601v1", "--month", "2021-06")
+    #expect(version.status == 1)
+    #expect(version.errors.contains("about version 2"))
+    await server.stop()
+  }
+
+  @Test("a merge conflict is never published, wherever git left it")
+  func conflicts() async throws {
+    var tool = try Tool()
+    try tool.folder.copy(fixture: "workspaces/best-of-arxiv", to: "w")
+    tool.directory = "w"
+    for name in ["2105.01601.md", "issue.md", "papers.json"] {
+      let file = "w/issues/2021-06/\(name)"
+      let text = try tool.folder.text(file)
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+      lines.insert(contentsOf: ["<<<<<<< ours", "a", "=======", "b", ">>>>>>> theirs"], at: 9)
+      try tool.folder.write(lines.joined(separator: "\n"), to: file)
+      let run = try await tool.run("compile", "--month", "2021-06")
+      #expect(run.status == 65)
+      #expect(run.errors.contains("issues/2021-06/\(name):10: a merge conflict is left here"))
+      #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+      try tool.folder.write(text, to: file)
+    }
+  }
+
+  @Test("compile writes into a pipe or a device, and never in its place")
+  func device() async throws {
+    var tool = try Tool()
+    try tool.folder.copy(fixture: "workspaces/best-of-arxiv", to: "w")
+    tool.directory = "w"
+    let run = try await tool.shell(
+      "mkfifo pipe; cat pipe > out & arxiv-curate compile --month 2021-06 --output pipe -q; wait; "
+        + "test -p pipe && cmp out digests/2021-06.json && echo same")
+    #expect(run.output.hasSuffix("same\n"), "\(run.output)\(run.errors)")
+  }
+
   @Test("pick begins an issue where there is none, and names what it cannot pick")
   func pickPartly() async throws {
     let (tool, server) = try await world()
@@ -156,7 +201,15 @@ struct IssueTests {
     #expect(run.status == 0, "\(run.errors)")
     #expect(try tool.folder.text("w/issues/2021-06/papers.json").contains("Pay Attention to MLPs"))
     tool.environment["VISUAL"] = "false"
+    #expect(try await tool.run("note", "2105.01601", "--month", "2021-06").status == 1)
+    tool.environment["VISUAL"] = "no-such-editor"
     #expect(try await tool.run("note", "2105.01601", "--month", "2021-06").status == 78)
+    let pinned = try tool.folder.text("w/issues/2021-06/papers.json")
+    let words = try tool.folder.text("w/issues/2021-06/2105.01601.md")
+    tool.environment["VISUAL"] = "rm"
+    #expect(try await tool.run("note", "2105.01601", "--month", "2021-06").status == 66)
+    #expect(try tool.folder.text("w/issues/2021-06/papers.json") == pinned)
+    try tool.folder.write(words, to: "w/issues/2021-06/2105.01601.md")
     tool.environment["VISUAL"] = nil
     tool.environment["EDITOR"] = nil
     let nowhere = try await tool.run("note", "2105.01601", "--month", "2021-06")
@@ -173,8 +226,8 @@ struct IssueTests {
     _ = try await tool.run(
       "pick", "2105.13626", "--month", "2021-06", "--why", "W", "--insights", "See [@2010.11934].")
     let text = try await tool.run("list", "--month", "2021-06")
-    #expect(text.output.contains("— lacks Why, Key insights\n"))
-    #expect(text.output.contains("— lacks pins of 2010.11934\n"))
+    #expect(text.output.contains("  lacks Why, Key insights\n"))
+    #expect(text.output.contains("  lacks pins of 2010.11934\n"))
     #expect(try await tool.run("pin", "--month", "2021-06").status == 0)
     let json = try await tool.run("list", "--month", "2021-06", "--format", "json")
     let report = try #require(

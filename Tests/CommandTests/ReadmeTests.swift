@@ -30,7 +30,8 @@ struct ReadmeTests {
     var text = try readme()
     var tool = try Tool()
     let fixture = Fixtures.path("workspaces/best-of-arxiv/issues/2021-06")
-    tool.environment["EDITOR"] = "cp \(fixture)/2105.01601.md"
+    tool.environment["EDITOR"] =
+      "cp -r \(fixture)/figures issues/2021-06/ && cp \(fixture)/2105.01601.md"
     let replies = Fixtures.path("replies")
     var server: StandInArxiv?
     if Self.recording {

@@ -3,7 +3,7 @@ public import ArxivModel
 extension ArxivSession {
   /// A paper that arXiv sent, and what it answers.
   public struct Answer: Hashable, Sendable {
-    /// What was asked for. Without a version, the paper is in its current one.
+    /// What was asked for; without a version, the paper is in its current one.
     public var reference: ArxivReference
     /// The paper.
     public var paper: Paper
@@ -68,19 +68,15 @@ private struct IdentifierLookup {
   /// Single ids that arXiv fails on, and how.
   var unanswerable: [ArxivReference: String] = [:]
 
-  /// Whether any question was answered.
-  private(set) var hasSucceeded = false
-  /// What kept the last unanswered question from being answered.
-  private(set) var lastFailure: ArxivFailure?
+  private var halving: HalvingGuard
 
-  private var failuresInARow = 0
-  private let failureLimit: Int
+  /// Whether any question was answered.
+  var hasSucceeded: Bool { halving.hasSucceeded }
+  /// What kept the last unanswered question from being answered.
+  var lastFailure: ArxivFailure? { halving.lastFailure }
 
   init(asked count: Int) {
-    // Halving down to one bad record fails once a level; more than that in a row, and it is not the
-    // question that is bad but the server.
-    let batch = min(count, QueryRequest.idsPerRequest)
-    failureLimit = 3 + (Int.bitWidth - batch.leadingZeroBitCount)
+    halving = HalvingGuard(for: min(count, QueryRequest.idsPerRequest))
   }
 
   mutating func ask(
@@ -109,11 +105,7 @@ private struct IdentifierLookup {
         purpose: isRepetition ? "\(purpose), once more" : purpose
       ) { try IdentifierReply(asked: batch) }
     } catch let failure as ArxivFailure where failure.mayDependOnQuestion {
-      failuresInARow += 1
-      lastFailure = failure
-      guard failuresInARow <= failureLimit else {
-        throw ArxivFailure(.unavailable, "\(failure); smaller requests fail as well")
-      }
+      try halving.fail(failure)
       guard batch.count > 1 else {
         unanswerable[batch[0]] = failure.description
         return
@@ -125,8 +117,7 @@ private struct IdentifierLookup {
       }
       return
     }
-    failuresInARow = 0
-    hasSucceeded = true
+    halving.succeed()
     let answers = Self.answers(to: batch, among: papers)
     try deliver(answers)
     unanswered.formUnion(Set(batch).subtracting(answers.map(\.reference)))

@@ -25,13 +25,9 @@ final class IdentifierReply: ReplyReader {
   func finish() -> ReplyVerdict<[Paper]> {
     switch decoder.finish() {
     case .feed(let feed): return check(feed)
-    case .error(let error): return .fault(ReplyFault(kind: .rejected, reason: error.message))
-    case .malformed(let place):
-      return .fault(ReplyFault(kind: .broken, reason: place.description))
-    case .notAFeed(let what):
-      return .fault(
-        ReplyFault(
-          kind: what.isRateLimit ? .rateLimited : .notAFeed, reason: "it sent \(what)"))
+    case .error(let error): return .fault(ReplyFault(error))
+    case .malformed(let place): return .fault(ReplyFault(place))
+    case .notAFeed(let what): return .fault(ReplyFault(what))
     }
   }
 
@@ -39,15 +35,17 @@ final class IdentifierReply: ReplyReader {
     var seen: Set<ArxivReference> = []
     let distinct = papers.list.filter { seen.insert($0.reference).inserted }
     if let stranger = distinct.first(where: { !wasAsked($0) }) {
-      return incomplete("papers that were not asked for, such as \(stranger.reference)")
+      return .fault(.incomplete("papers that were not asked for, such as \(stranger.reference)"))
     }
-    if let defect = feed.defects.first { return incomplete("an unusable record: \(defect)") }
+    if let defect = feed.defects.first {
+      return .fault(.incomplete("an unusable record: \(defect)"))
+    }
     guard let total = feed.totalResults else {
-      return incomplete("a feed that does not say how many papers it has")
+      return .fault(.incomplete("a feed that does not say how many papers it has"))
     }
     let announced = min(total, asked.values.reduce(0) { $0 + $1.count })
     guard distinct.count >= announced else {
-      return incomplete("\(distinct.count) of the \(announced) papers that it announced")
+      return .fault(.incomplete("\(distinct.count) of the \(announced) papers that it announced"))
     }
     return .answer(distinct)
   }
@@ -55,9 +53,5 @@ final class IdentifierReply: ReplyReader {
   private func wasAsked(_ paper: Paper) -> Bool {
     guard let versions = asked[paper.id] else { return false }
     return versions.contains(paper.version) || versions.contains(nil)
-  }
-
-  private func incomplete(_ reason: String) -> ReplyVerdict<[Paper]> {
-    .fault(ReplyFault(kind: .incomplete, reason: "it sent \(reason)"))
   }
 }

@@ -62,7 +62,8 @@ struct Compile: ParsableCommand {
       return
     }
     if output == nil { try DurableFile.makeFolder(workspace.path("digests")) }
-    let isNew = (try? DurableFile.readData(path)) != Data(text.utf8)
+    let isNew =
+      DurableFile.kind(of: path) != .file || (try? DurableFile.readData(path)) != Data(text.utf8)
     if isNew { try DurableFile.write(text, to: path) }
     try console.writeLine(path)
     let papers = digest.papers.count
@@ -73,8 +74,9 @@ struct Compile: ParsableCommand {
   }
 
   private func compare(_ text: String, with path: String, _ console: Console) throws {
-    guard access(path, F_OK) == 0 else {
-      console.complain("\(path) is not there; `arxiv-curate compile --month \(monthOption.month)`")
+    guard DurableFile.kind(of: path) == .file else {
+      console.complain(
+        "there is no file \(path); `arxiv-curate compile --month \(monthOption.month)` makes it")
       throw ExitStatus.partial
     }
     let onDisk = String(decoding: try DurableFile.readData(path), as: UTF8.self)

@@ -48,8 +48,10 @@ enum SubjectArgument {
     } catch {
       let keys = issue.entries.map(\.subject.description)
       var error = error
-      error.suggestion =
-        error.suggestion ?? EditDistance.nearest(to: text, in: keys, within: 3)
+      error.suggestion = EditDistance.nearest(to: text, in: keys, within: 3) ?? error.suggestion
+      if error.suggestion == nil, ReferenceKey.isValid(text), text.contains(where: \.isLetter) {
+        error.reason = "nor is it a key of this issue (\(keys.joined(separator: ", ")))"
+      }
       throw error
     }
   }

@@ -12,26 +12,31 @@ struct Init: ParsableCommand {
   @Argument(help: "The folder; it is made if it is not there.")
   var folder = "."
 
-  @Option(help: ArgumentHelp("The first issue's month (else this month).", valueName: "month"))
+  @Option(
+    help: ArgumentHelp("The first issue's month (else this month).", valueName: "month"),
+    transform: Month.argument)
   var month: Month?
 
   @OptionGroup var talk: TalkOptions
 
   func run() throws {
     let console = talk.console
-    let path = WorkspaceOptions.absolute(folder)
-    try DurableFile.makeFolder(path)
-    let configuration = "\(path)/\(Workspace.configurationFile)"
-    guard try DurableFile.create(ConfigurationTemplate.text, at: configuration) else {
-      throw DurableFile.Failure("create", configuration, code: EEXIST)
-    }
-    let workspace = try Workspace(at: path)
+    let path = WorkspaceOptions.absolute(folder == "." ? "" : folder)
     let month = month ?? Month(Date())
-    let name = "\(workspace.issueName(month))/issue.md"
-    try DurableFile.makeFolder("\(workspace.issueFolder(month))/figures")
-    _ = try DurableFile.create(NoteTemplate.issue(month: month), at: workspace.path(name))
+    let configuration = "\(path)/\(Workspace.configurationFile)"
+    guard DurableFile.kind(of: configuration) == .nothing else {
+      console.complain(
+        "\(path) is a workspace already; `arxiv-curate pick ID --month \(month)` begins an issue in it"
+      )
+      throw ExitStatus.cannotCreate
+    }
+    // The configuration comes last: it is what makes the folder a workspace.
+    let issue = "\(path)/issues/\(month)/issue.md"
+    try DurableFile.makeFolder("\(path)/issues/\(month)/figures")
+    let isNewIssue = try DurableFile.create(NoteTemplate.issue(month: month), at: issue)
+    _ = try DurableFile.create(ConfigurationTemplate.text, at: configuration)
     try console.writeLine(configuration)
-    try console.writeLine(workspace.path(name))
+    if isNewIssue { try console.writeLine(issue) }
     console.note("Next: arxiv-curate pick ID --month \(month), in \(path)")
   }
 }

@@ -70,14 +70,15 @@ struct IssueWork {
   /// - Returns: What became of the papers that were wanted.
   func pinNeeded(from source: PaperSource, everything: Bool) throws -> PaperSource.Result {
     let folder = try IssueFolder(workspace, month)
-    guard folder.problems.isEmpty else { throw InputProblems(folder.problems) }
+    guard folder.hasReadablePins else { throw InputProblems(folder.problems) }
     let wanted = everything ? folder.neededPapers : folder.unpinnedPapers
     // Outside the lock: asking arXiv takes its time.
     let result = try source.obtain(wanted)
     let papers = try result.found.compactMap { try source.library.paper($0)?.paper }
-    try locked {
-      try pin(papers, keepingOnly: Set(folder.neededPapers.map(\.id)))
-    }
+    // What a note needs that cannot be read, nobody knows: then nothing is unpinned.
+    let needed = folder.problems.isEmpty ? Set(folder.neededPapers.map(\.id)) : nil
+    try locked { try pin(papers, keepingOnly: needed) }
+    for problem in folder.problems { console.complain("\(problem)") }
     return result
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArxivModel
 import Curation
+import Digest
 import Foundation
 
 struct List: ParsableCommand {
@@ -13,7 +14,9 @@ struct List: ParsableCommand {
     case text, json, ndjson, ids
   }
 
-  @Option(help: ArgumentHelp("The papers of this month's issue.", valueName: "month"))
+  @Option(
+    help: ArgumentHelp("The papers of this month's issue.", valueName: "month"),
+    transform: Month.argument)
   var month: Month?
 
   @Option(help: "How to print: text, json, ndjson or ids (months, where no month is given).")
@@ -94,23 +97,45 @@ struct IssueListing {
     /// As read; nil when there is none that can be read.
     var note: Note?
     var lacks: [String]
+    /// What else keeps it from being compiled.
+    var problems: [InputProblem]
 
-    var isComplete: Bool { lacks.isEmpty }
+    var isComplete: Bool { lacks.isEmpty && problems.isEmpty }
   }
 
   let folder: IssueFolder
   let rows: [Row]
+  /// What keeps the issue from being compiled, but for what its rows say to be lacking.
+  let problems: [InputProblem]
 
   init(folder: IssueFolder) {
     self.folder = folder
     let unpinned = Set(folder.unpinnedPapers.map(\.id))
+    let problems = Self.problems(of: folder)
+    self.problems = problems
     rows = folder.issue.entries.enumerated().map { index, entry in
       let note = folder.notes[entry.subject.fileName]
       var paper: Paper?
       if case .paper(let reference) = entry.subject { paper = folder.pins.papers[reference.id] }
       return Row(
         position: index + 1, subject: entry.subject, paper: paper, note: note,
-        lacks: Self.lacks(of: note, unpinned, entry.subject))
+        lacks: Self.lacks(of: note, unpinned, entry.subject),
+        problems: problems.filter { $0.file.hasSuffix("/\(entry.subject.fileName).md") })
+    }
+  }
+
+  private static func problems(of folder: IssueFolder) -> [InputProblem] {
+    do {
+      _ = try DigestCompiler.compile(folder)
+      return []
+    } catch {
+      let known = [
+        "is not pinned", "is empty", "there is no section `", "has no note", "has no papers",
+      ]
+      return error.problems.filter { problem in
+        !known.contains { problem.message.contains($0) }
+          || problem.file == folder.issue.file && problem.message.contains("is not pinned")
+      }
     }
   }
 
@@ -122,7 +147,7 @@ struct IssueListing {
   private static func lacks(
     of note: Note?, _ unpinned: Set<ArxivID>, _ subject: Subject
   ) -> [String] {
-    guard let note else { return ["note"] }
+    guard let note else { return ["a note that can be read"] }
     var lacks: [String] = []
     if note.why?.body.citedText().isEmpty ?? true { lacks.append("Why") }
     if note.keyInsights?.body.citedText().isEmpty ?? true { lacks.append("Key insights") }
@@ -155,7 +180,7 @@ struct IssueListing {
               rows.filter { $0.paper == nil && $0.note?.item == nil }.map(\.subject.description))),
           .init("malformed", .array([])),
           .init("duplicates", .array([])),
-          .init("problems", .strings(folder.problems.map(\.description))),
+          .init("problems", .strings(problems.map(\.description))),
         ]).pretty)
     }
     if !folder.problems.isEmpty { throw InputProblems(folder.problems) }
@@ -193,15 +218,28 @@ struct IssueListing {
     let width = ids.map { TerminalText.width($0) }.max() ?? 0
     for (id, row) in zip(ids, rows) {
       let number = String(row.position)
-      let title = row.paper?.title ?? row.note?.item?.title ?? "(not pinned)"
-      let state =
-        row.isComplete
-        ? console.styled("complete", .good)
-        : console.styled("lacks \(row.lacks.joined(separator: ", "))", .bad)
+      let title = TerminalText.safe(
+        TeXText.plain(row.paper?.title ?? row.note?.item?.title ?? "(not pinned)"))
       let head = String(repeating: " ", count: max(0, 2 - number.count)) + number
+      let state = console.styled(
+        row.isComplete ? "complete" : "open    ", row.isComplete ? .good : .bad)
+      let room = console.cutWidth.map { max($0 - width - 16, 20) }
       try console.writeLine(
-        "\(head)  \(console.styled(TerminalText.padded(id, to: width), .id))  "
-          + "\(TerminalText.safe(TeXText.plain(title)))  — \(state)")
+        "\(head)  \(console.styled(TerminalText.padded(id, to: width), .id))  \(state)  "
+          + (room.map { TerminalText.cut(title, to: $0) } ?? title))
+      if !row.lacks.isEmpty {
+        try console.writeLine(
+          String(repeating: " ", count: width + 6) + "lacks \(row.lacks.joined(separator: ", "))")
+      }
+      for problem in row.problems {
+        let place = problem.line.map { "line \($0): " } ?? ""
+        try console.writeLine(
+          String(repeating: " ", count: width + 6)
+            + TerminalText.safe("\(place)\(problem.message)"))
+      }
+    }
+    for problem in problems where problem.file == folder.issue.file {
+      try console.writeLine(TerminalText.safe("\(problem)"))
     }
     if rows.isEmpty {
       console.note("no papers yet; `arxiv-curate pick ID --month \(folder.month)`")

@@ -31,7 +31,10 @@ struct NoteCommand: ParsableCommand {
           + "\(subject.description) --month \(month)` makes one")
     }
     try Editor.open(workspace.path(name), console)
-    _ = try workspace.note(subject, month)  // what cannot be read is said now, while it is fresh
+    // What cannot be read is said now, while it is fresh.
+    guard try workspace.note(subject, month) != nil else {
+      throw NoSuchFile(description: "\(name) is not there any more; nothing was pinned or unpinned")
+    }
     let source = PaperSource(
       library: try libraryOptions.open(), options: asking, console: console,
       configuration: workspace.configuration)
@@ -40,6 +43,10 @@ struct NoteCommand: ParsableCommand {
     let report = PaperReport(
       found: result.found, missing: result.missing, failure: result.failure)
     report.explain(console)
+    let count = result.found.count
+    if count > 0 { console.note("pinned \(count) \(count == 1 ? "paper" : "papers") for \(month)") }
+    for problem in IssueListing(folder: try IssueFolder(workspace, month)).problems
+    where problem.file == name { console.warn("\(problem)") }
     if report.status != .done { throw report.status }
   }
 }
@@ -67,10 +74,16 @@ enum Editor {
     process.arguments = ["-c", command + " \"$1\"", "arxiv-curate", path]
     try process.run()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    let status = process.terminationStatus
+    // A shell's way of saying that there is no such program.
+    guard status != 126, status != 127 else {
       throw ConfigurationError(
-        description: "the editor (\(command)) ended with \(process.terminationStatus); the file is "
-          + path)
+        description: "the editor (\(command)) cannot be run; the file is \(path)")
+    }
+    guard status == 0, process.terminationReason == .exit else {
+      console.complain(
+        "the editor ended with \(status), so nothing more was done; the file is \(path)")
+      throw ExitStatus.partial
     }
   }
 }

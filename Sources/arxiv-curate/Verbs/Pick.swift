@@ -56,7 +56,12 @@ struct Pick: ParsableCommand {
   func validate() throws {
     if let url {
       guard papers.isEmpty else { throw ValidationError("Name papers, or one --url, not both.") }
-      guard title != nil else { throw ValidationError("--url needs a --title.") }
+      guard let title, !title.allSatisfy(\.isWhitespace) else {
+        throw ValidationError("--url needs a --title.")
+      }
+      guard !author.contains(where: { $0.allSatisfy(\.isWhitespace) }) else {
+        throw ValidationError("An --author is empty.")
+      }
       guard WebAddress(url) != nil else {
         throw ValidationError("“\(url)” is no address of the web (https://…).")
       }
@@ -75,8 +80,14 @@ struct Pick: ParsableCommand {
     for link in code where WebAddress(link) == nil {
       throw ValidationError("“\(link)” is no address of the web (https://…).")
     }
-    if let key, !ReferenceKey.isValid(key) || (try? ArxivReference(key)) != nil {
-      throw ValidationError("“\(key)” cannot be a key: use letters, digits and _ . : - +")
+    if let key {
+      guard ReferenceKey.isValid(key) else {
+        throw ValidationError("“\(key)” cannot be a key: use letters, digits and _ . : - +")
+      }
+      guard key != "issue", (try? ArxivReference(key)) == nil, key.contains(where: \.isLetter)
+      else {
+        throw ValidationError("“\(key)” cannot be a key: it means something else; choose a word.")
+      }
     }
     if let published, Timestamp.date(published + "T00:00:00Z") == nil {
       throw ValidationError("--published takes a day such as 2021-05-31.")
@@ -133,13 +144,28 @@ struct Pick: ParsableCommand {
     try work.locked {
       // What is read is checked before anything is written.
       _ = try work.workspace.issue(work.month)
+      let written = try work.workspace.note(subject, work.month)
+      if let other = written?.item, let item, other.url != item.url {
+        throw BadInput(
+          description:
+            "\(other.key) is another item already (\(other.url)); name this one with --key")
+      }
+      if case .paper(let noted)? = written?.subject, let wanted = papers.first,
+        isVersionWanted(wanted), let version = noted.version, version != wanted.version
+      {
+        console.complain(
+          "\(name) is about version \(version); to change that, write `paper: \(wanted.reference)` "
+            + "there and run `arxiv-curate pin --month \(work.month)`")
+        keptOut = true
+      }
       let isNote = try DurableFile.create(text, at: work.workspace.path(name))
       try pin(papers, subject, work)
       let (position, isNew) = try work.add(subject)
       if isNew {
         console.note("picked \(subject.description) as number \(position) of \(work.month)")
       } else {
-        console.note("\(subject.description) is in the issue of \(work.month), number \(position)")
+        console.note(
+          "\(subject.description) is in the issue of \(work.month) already, number \(position)")
       }
       if !isNote, why != nil || insights != nil || !code.isEmpty {
         console.complain(
@@ -150,6 +176,11 @@ struct Pick: ParsableCommand {
     }
     if edit { try Editor.open(work.workspace.path(name), console) }
     return !keptOut
+  }
+
+  /// Whether a paper was asked for in this version by its number.
+  private func isVersionWanted(_ paper: Paper) -> Bool {
+    papers.ids.contains { (try? ArxivReference($0))?.version == paper.version }
   }
 
   /// Pins the version that the note is about: an older note keeps the one it was written on.

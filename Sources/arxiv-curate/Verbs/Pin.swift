@@ -32,10 +32,14 @@ struct Pin: ParsableCommand {
     report.explain(console)
     let total = try workspace.pins(work.month).papers.count
     let pinned = result.found.count
-    console.note(
-      pinned == 0
-        ? "nothing to pin: \(total) papers are pinned for \(work.month)"
-        : "pinned \(pinned) \(pinned == 1 ? "paper" : "papers") for \(work.month), \(total) in all")
+    if pinned > 0 {
+      console.note(
+        "pinned \(pinned) \(pinned == 1 ? "paper" : "papers") for \(work.month), \(total) in all")
+    } else if report.status == .done {
+      console.note("nothing to pin: all of \(work.month) is pinned, \(total) papers")
+    }
     if report.status != .done { throw report.status }
+    let folder = try IssueFolder(workspace, work.month)
+    if !folder.problems.isEmpty { throw ExitStatus.badInput }
   }
 }

@@ -11,6 +11,8 @@ struct PaperReport {
   }
 
   var found: [ArxivReference] = []
+  /// The listing whose papers were found, in place of ``found``.
+  var listing: PaperSource.ListingResult?
   var missing: [ArxivSession.Missing] = []
   var malformed: [(error: MalformedID, place: String?)] = []
   var duplicates: [ArxivReference] = []
@@ -19,7 +21,12 @@ struct PaperReport {
 
   /// How the run ended.
   var outcome: Outcome {
+    if failure is NotAsked { return .partial }
     if failure != nil { return .failed }
+    if let listing {
+      if listing.passedOver + listing.listing.lacking > 0 { return .partial }
+      return listing.count == 0 ? .quiet : .done
+    }
     if !malformed.isEmpty, found.isEmpty, missing.isEmpty { return .failed }
     return missing.isEmpty && malformed.isEmpty ? .done : .partial
   }
@@ -60,12 +67,41 @@ struct PaperReport {
       let more = list.count > 20 ? " and \(list.count - 20) more" : ""
       console.complain("missing: \(shown)\(more): \(reason)")
     }
+    if let listing { explain(listing, console) }
     if let failure { console.complain("\(failure)") }
     for reference in duplicates { console.detail("\(reference) was asked for more than once") }
   }
 
+  private func explain(_ listing: PaperSource.ListingResult, _ console: Console) {
+    if listing.passedOver > 0 {
+      console.complain(
+        "passed over: \(listing.passedOver) \(listing.passedOver == 1 ? "record" : "records") that "
+          + "arXiv cannot send")
+    }
+    if listing.listing.lacking > 0 {
+      console.complain(
+        "missing: \(listing.listing.lacking) papers that arXiv announced and did not send, in two readings"
+      )
+    }
+    if failure == nil {
+      console.note(
+        listing.count == 0
+          ? "nothing matches: arXiv was asked twice and has no such paper"
+          : "\(listing.count) \(listing.count == 1 ? "paper" : "papers")")
+    }
+  }
+
   /// Hands on each paper, read from the library one at a time, so that a long list needs no memory.
   private func each(_ library: PaperLibrary, _ body: (Paper) throws -> Void) throws {
+    if let listing = listing?.listing {
+      var position = 0
+      while true {
+        let part = try library.papers(of: listing, after: position, limit: 200)
+        guard let last = part.last else { return }
+        position = last.position
+        for (_, paper) in part { try body(paper) }
+      }
+    }
     for reference in found {
       if let found = try library.paper(reference) { try body(found.paper) }
     }
@@ -73,16 +109,21 @@ struct PaperReport {
 
   private func printText(_ library: PaperLibrary, _ console: Console) throws {
     let text = PaperText(console: console)
-    if found.count == 1 {
+    if (listing?.count ?? found.count) == 1 {
       try each(library) { try console.writeLine(text.card($0)) }
       return
     }
-    // In parts, each aligned in itself: a part is a page of a terminal.
-    for start in stride(from: 0, to: found.count, by: 500) {
-      let part = found[start..<min(start + 500, found.count)]
-      let papers = try part.compactMap { try library.paper($0)?.paper }
-      for line in text.table(papers) { try console.writeLine(line) }
+    // In parts, each aligned in itself: a part is more than a screen.
+    var part: [Paper] = []
+    func printPart() throws {
+      for line in text.table(part) { try console.writeLine(line) }
+      part = []
     }
+    try each(library) { paper in
+      part.append(paper)
+      if part.count == 200 { try printPart() }
+    }
+    try printPart()
   }
 
   private func printJSON(_ library: PaperLibrary, _ console: Console) throws {
@@ -102,6 +143,7 @@ struct PaperReport {
       ("missing", .strings(missing.map(\.reference.description))),
       ("malformed", .strings(malformed.map(\.error.text))),
       ("duplicates", .strings(duplicates.map(\.description))),
+      ("lacking", .int((listing?.passedOver ?? 0) + (listing?.listing.lacking ?? 0))),
       ("problems", .array(problems)),
     ]
     let members = rest.map { name, value in

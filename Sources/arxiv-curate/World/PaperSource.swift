@@ -23,8 +23,8 @@ final class PaperSource {
   }
 
   let library: PaperLibrary
-  private let options: AskingOptions
-  private let console: Console
+  let options: AskingOptions
+  let console: Console
   private let configuration: WorkspaceConfiguration?
 
   init(
@@ -108,7 +108,7 @@ final class PaperSource {
 
   private var madeSession: ArxivSession?
 
-  private func session() throws -> ArxivSession {
+  func session() throws -> ArxivSession {
     if let madeSession { return madeSession }
     let address = Environment.text("ARXIV_CURATE_API_URL") ?? configuration?.apiURL
     guard let server = Server(apiURL: address ?? Server.arxivAPI) else {

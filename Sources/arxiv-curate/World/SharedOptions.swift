@@ -75,6 +75,7 @@ struct WorkspaceOptions: ParsableArguments {
 
   static func absolute(_ path: String) -> String {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    if path.isEmpty { return FileManager.default.currentDirectoryPath }
     return path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 }
@@ -105,14 +106,21 @@ struct AskingOptions: ParsableArguments {
 
 /// The month of an issue.
 struct MonthOption: ParsableArguments {
-  @Option(help: ArgumentHelp("The issue's month, such as 2021-06.", valueName: "month"))
+  @Option(
+    help: ArgumentHelp("The issue's month, such as 2021-06.", valueName: "month"),
+    transform: Month.argument)
   var month: Month
 }
 
-extension Month: ExpressibleByArgument {
-  /// Reads the argument as its type does.
-  public init?(argument: String) {
-    self.init(argument)
+extension Month {
+  /// A month as a person types it.
+  ///
+  /// - Throws: `ValidationError` that says how a month is written.
+  static func argument(_ text: String) throws -> Month {
+    guard let month = Month(text) else {
+      throw ValidationError("a month is written like 2021-06, not “\(text)”")
+    }
+    return month
   }
 }
 

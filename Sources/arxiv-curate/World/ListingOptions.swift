@@ -1,0 +1,141 @@
+import ArgumentParser
+import ArxivClient
+import ArxivModel
+import Foundation
+
+/// What to list: categories, words and dates, all of which must hold.
+struct ListingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Papers of a category; of any of them when repeated.", valueName: "category")
+  )
+  var category: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Papers that a query in arXiv's grammar finds: 'ti:mixer AND cat:cs.CV'.", valueName: "query")
+  )
+  var query: String?
+
+  @Option(help: ArgumentHelp("Papers by an author; may be repeated.", valueName: "name"))
+  var author: [String] = []
+
+  @Option(help: ArgumentHelp("Papers with these words in the title.", valueName: "words"))
+  var title: String?
+
+  @Option(
+    help: ArgumentHelp("Papers submitted in a month.", valueName: "month"),
+    transform: Month.argument)
+  var month: Month?
+
+  @Option(help: ArgumentHelp("Papers submitted on or after a day.", valueName: "day"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Papers submitted on or before a day.", valueName: "day"))
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp("Papers submitted in the last hours, days or weeks.", valueName: "7d"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("So many papers at the most.", valueName: "n"))
+  var max: Int?
+
+  @Option(help: ArgumentHelp("How many papers are asked for at once.", valueName: "n"))
+  var pageSize = 200
+
+  @Option(help: "submitted or updated, newest first, or relevance.")
+  var sort = ListingQuestion.Order.submitted
+
+  /// Whether a listing is asked for at all.
+  var isEmpty: Bool {
+    category.isEmpty && query == nil && author.isEmpty && title == nil && month == nil
+      && from == nil
+      && to == nil && since == nil
+  }
+
+  func validate() throws {
+    if let max, max < 1 { throw ValidationError("--max must be at least 1.") }
+    guard (1...2_000).contains(pageSize) else {
+      throw ValidationError("--page-size must be 1 to 2000, as arXiv has it.")
+    }
+    guard month == nil || (from == nil && to == nil && since == nil) else {
+      throw ValidationError("--month goes without --from, --to and --since.")
+    }
+    guard since == nil || (from == nil && to == nil) else {
+      throw ValidationError("--since goes without --from and --to.")
+    }
+  }
+
+  /// The question; nil when none is asked.
+  ///
+  /// - Throws: ``BadInput`` with the place of what is wrong.
+  func question(now: Date) throws -> ListingQuestion? {
+    guard !isEmpty else { return nil }
+    var parts: [SearchQuery] = []
+    if let any = SearchQuery.any(try category.map(categoryQuery)) { parts.append(any) }
+    for name in author { parts.append(try words(name, in: .author, "--author")) }
+    if let title { parts.append(try words(title, in: .title, "--title")) }
+    if let query {
+      do {
+        parts.append(try SearchQuery(parsing: query))
+      } catch {
+        throw BadInput(description: "--query: \(error)")
+      }
+    }
+    return ListingQuestion(
+      query: SearchQuery.all(parts), window: try window(now: now), order: sort, limit: max)
+  }
+
+  private func categoryQuery(_ text: String) throws -> SearchQuery {
+    do {
+      return try SearchQuery(parsing: "cat:\(text)")
+    } catch {
+      throw BadInput(description: "--category: \(error.reason)")
+    }
+  }
+
+  private func words(
+    _ text: String, in field: SearchField, _ option: String
+  ) throws -> SearchQuery {
+    do {
+      return try SearchQuery(parsing: "\(field.rawValue):\"\(text.filter { $0 != "\"" })\"")
+    } catch {
+      throw BadInput(description: "\(option): \(error.reason)")
+    }
+  }
+
+  private func window(now: Date) throws -> DateWindow? {
+    if let month { return DateWindow(month) }
+    if let since {
+      guard let seconds = Self.seconds(since) else {
+        throw BadInput(description: "--since takes a span such as 7d, 36h or 2w, not “\(since)”")
+      }
+      // From a full hour and without an end, so that it is the same question an hour long.
+      let hour = Int((now.timeIntervalSince1970 - seconds) / 3_600)
+      return DateWindow(firstMinute: hour * 60, lastMinute: DateWindow.ever.last)
+    }
+    guard from != nil || to != nil else { return nil }
+    func minute(_ text: String, _ option: String, isEnd: Bool) throws -> Int {
+      guard let minute = DateWindow.minute(text, isEnd: isEnd) else {
+        throw BadInput(description: "\(option) takes a day such as 2021-05-31, not “\(text)”")
+      }
+      return minute
+    }
+    let first = try from.map { try minute($0, "--from", isEnd: false) } ?? DateWindow.ever.first
+    let last = try to.map { try minute($0, "--to", isEnd: true) } ?? DateWindow.ever.last
+    guard let window = DateWindow(firstMinute: first, lastMinute: last) else {
+      throw BadInput(description: "--to lies before --from")
+    }
+    return window
+  }
+
+  private static func seconds(_ text: String) -> Double? {
+    let units: [Character: Double] = ["h": 3_600, "d": 86_400, "w": 604_800]
+    guard let last = text.last, let unit = units[last], let number = Int(text.dropLast()),
+      (1...100_000).contains(number)
+    else { return nil }
+    return Double(number) * unit
+  }
+}
+
+extension ListingQuestion.Order: ExpressibleByArgument {}

@@ -49,7 +49,7 @@ let package = Package(
     // What arXiv said, kept: one SQLite file a user.
     .target(
       name: "PaperLibrary",
-      dependencies: ["ArxivModel", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["ArxivModel", "DurableFiles", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: library),
 
     // What a person wrote: workspace, issues, notes, pins, citations.

@@ -101,19 +101,14 @@ enum IdentifierSpellings {
   /// The path of an address on a host that shows arXiv papers, percent-decoded, without query and
   /// fragment; nil when `text` is no such address.
   private static func addressPath(in text: Substring) -> String? {
-    var rest = text
-    var hasScheme = false
-    for scheme in ["https://", "http://", "//"] {
-      if let stripped = dropping(scheme, from: rest) {
-        rest = stripped
-        hasScheme = true
-        break
-      }
-    }
-    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
-    let host = rest[..<slash].prefix { $0 != ":" }.lowercased()
-    guard isKnownHost(host) else { return hasScheme ? "" : nil }
-    return percentDecoded(rest[slash...].prefix { $0 != "?" && $0 != "#" })
+    let withoutScheme = ["https://", "http://", "//"].lazy.compactMap { dropping($0, from: text) }
+      .first
+    let parts = (withoutScheme ?? text).split(
+      separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let host = parts.first?.split(separator: ":").first?.lowercased() ?? ""
+    guard isKnownHost(host) else { return withoutScheme == nil ? nil : "" }
+    let path = parts.count > 1 ? parts[1] : ""
+    return percentDecoded(path.prefix { $0 != "?" && $0 != "#" })
   }
 
   private static func isKnownHost(_ host: String) -> Bool {

@@ -1,4 +1,5 @@
 public import ArxivModel
+internal import DurableFiles
 public import Foundation
 internal import GRDB
 
@@ -18,13 +19,14 @@ public final class PaperLibrary {
   /// The file.
   public let path: String
   private let database: DatabaseQueue
+  private static let memory = "(memory)"
 
   /// Opens the library, making it where there is none.
   ///
   /// - Parameter path: The file; its folder must be there. nil for a library in memory.
   /// - Throws: ``LibraryError``.
   public init(path: String?) throws {
-    self.path = path ?? "(memory)"
+    self.path = path ?? Self.memory
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(10)
@@ -35,24 +37,37 @@ public final class PaperLibrary {
       }
       if let path {
         database = try DatabaseQueue(path: path, configuration: configuration)
-        try database.writeWithoutTransaction { db in
-          if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
-            try db.execute(sql: "PRAGMA journal_mode = WAL")
-          }
-        }
       } else {
         database = try DatabaseQueue(configuration: configuration)
       }
-      try migrate()
+      try prepare()
     } catch let error as DatabaseError {
       throw LibraryError(error, path: self.path)
     }
   }
 
-  private func migrate() throws {
+  /// Brings the file to today's schema, where it is not; one process at a time, since SQLite would let
+  /// two begin with the same step.
+  private func prepare() throws {
+    if try isPrepared() { return }
+    guard path != Self.memory else { return try LibrarySchema.migrator().migrate(database) }
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    try FolderLock.held(on: folder.isEmpty ? "/" : folder) {
+      if try isPrepared() { return }
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+      try LibrarySchema.migrator().migrate(database)
+    }
+  }
+
+  private func isPrepared() throws -> Bool {
     let migrator = LibrarySchema.migrator()
-    let (isNewer, isCurrent) = try database.read { db in
-      (try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
+    let (isNewer, isCurrent, mode) = try database.read { db in
+      (
+        try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db),
+        try String.fetchOne(db, sql: "PRAGMA journal_mode")
+      )
     }
     guard !isNewer else {
       throw LibraryError(
@@ -60,7 +75,7 @@ public final class PaperLibrary {
         "the library \(path) was made by a newer arxiv-curate; update this one, or name another "
           + "file with --library")
     }
-    if !isCurrent { try migrator.migrate(database) }
+    return isCurrent && mode == "wal"
   }
 
   // MARK: - Reading

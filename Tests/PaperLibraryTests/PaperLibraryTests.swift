@@ -123,6 +123,17 @@ struct PaperLibraryTests {
     #expect(try open().count() == 200)
   }
 
+  @Test("is made by whoever comes first, when many come at once")
+  func manyBeginnings() async throws {
+    for round in 0..<5 {
+      let path = "\(folder.path)/library-\(round).sqlite"
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 0..<8 { group.addTask { try PaperLibrary(path: path).count() } }
+        for try await count in group { #expect(count == 0) }
+      }
+    }
+  }
+
   @Test("refuses a file that is none, and one that a newer program made, in words")
   func refusals() throws {
     try folder.write(String(repeating: "not a database ", count: 100), to: "library.sqlite")

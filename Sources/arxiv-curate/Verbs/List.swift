@@ -2,6 +2,7 @@ import ArgumentParser
 import ArxivModel
 import Curation
 import Digest
+import DurableFiles
 import Foundation
 
 struct List: ParsableCommand {
@@ -37,7 +38,7 @@ struct List: ParsableCommand {
 
   private func printIssues(_ workspace: Workspace, _ console: Console) throws {
     var problems: [InputProblem] = []
-    var rows: [(month: Month, title: String, papers: Int, complete: Int, compiled: Bool)] = []
+    var rows: [(month: Month, title: String, papers: Int, complete: Int, state: String)] = []
     for month in try workspace.months() {
       do {
         let listing = IssueListing(folder: try IssueFolder(workspace, month))
@@ -45,7 +46,7 @@ struct List: ParsableCommand {
         rows.append(
           (
             month, listing.title, listing.rows.count, listing.rows.count { $0.isComplete },
-            access(workspace.path(workspace.digestName(month)), F_OK) == 0
+            Self.state(of: workspace.path(workspace.digestName(month)), listing)
           ))
       } catch let error as InputProblems {
         problems += error.problems
@@ -54,10 +55,9 @@ struct List: ParsableCommand {
     switch format {
     case .text:
       for row in rows {
-        let state = row.compiled ? "compiled" : "not compiled"
         try console.writeLine(
           "\(console.styled(row.month.description, .id))  \(TerminalText.safe(row.title))  — "
-            + "\(row.papers) \(row.papers == 1 ? "paper" : "papers"), \(row.complete) complete, \(state)"
+            + "\(row.papers) \(row.papers == 1 ? "paper" : "papers"), \(row.complete) complete, \(row.state)"
         )
       }
       if rows.isEmpty { console.note("no issues yet; `arxiv-curate pick ID --month M` begins one") }
@@ -68,7 +68,7 @@ struct List: ParsableCommand {
         JSONValue.object([
           .init("month", .string(row.month.description)), .init("title", .string(row.title)),
           .init("papers", .int(row.papers)), .init("complete", .int(row.complete)),
-          .init("compiled", .bool(row.compiled)),
+          .init("compiled", .bool(row.state == "compiled")),
         ])
       }
       if format == .ndjson {
@@ -83,6 +83,15 @@ struct List: ParsableCommand {
       }
     }
     if !problems.isEmpty { throw InputProblems(problems) }
+  }
+}
+
+extension List {
+  /// Whether a month's digest is there, and is what the files give now.
+  private static func state(of path: String, _ listing: IssueListing) -> String {
+    guard DurableFile.kind(of: path) == .file else { return "not compiled" }
+    let isCurrent = (try? DurableFile.read(path)) == listing.digest?.json
+    return isCurrent ? "compiled" : "compiled, but changed since"
   }
 }
 
@@ -107,11 +116,20 @@ struct IssueListing {
   let rows: [Row]
   /// What keeps the issue from being compiled, but for what its rows say to be lacking.
   let problems: [InputProblem]
+  /// The compiled issue; nil when it cannot be compiled.
+  let digest: Digest?
 
   init(folder: IssueFolder) {
     self.folder = folder
     let unpinned = Set(folder.unpinnedPapers.map(\.id))
-    let problems = Self.problems(of: folder)
+    let problems: [InputProblem]
+    do {
+      digest = try DigestCompiler.compile(folder)
+      problems = []
+    } catch {
+      digest = nil
+      problems = Self.unlisted(error.problems, folder)
+    }
     self.problems = problems
     rows = folder.issue.entries.enumerated().map { index, entry in
       let note = folder.notes[entry.subject.fileName]
@@ -124,18 +142,16 @@ struct IssueListing {
     }
   }
 
-  private static func problems(of folder: IssueFolder) -> [InputProblem] {
-    do {
-      _ = try DigestCompiler.compile(folder)
-      return []
-    } catch {
-      let known = [
-        "is not pinned", "is empty", "there is no section `", "has no note", "has no papers",
-      ]
-      return error.problems.filter { problem in
-        !known.contains { problem.message.contains($0) }
-          || problem.file == folder.issue.file && problem.message.contains("is not pinned")
-      }
+  /// The problems that the rows do not tell in words of their own.
+  private static func unlisted(
+    _ problems: [InputProblem], _ folder: IssueFolder
+  ) -> [InputProblem] {
+    let told = [
+      "is not pinned", "is empty", "there is no section `", "has no note", "has no papers",
+    ]
+    return problems.filter { problem in
+      !told.contains { problem.message.contains($0) }
+        || problem.file == folder.issue.file && problem.message.contains("is not pinned")
     }
   }
 

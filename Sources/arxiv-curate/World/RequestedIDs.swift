@@ -48,9 +48,9 @@ struct RequestedIDs {
       do {
         add(try ArxivReference(argument))
       } catch {
-        // Several in one argument, as from a variable of a script.
+        // Text in one argument, such as several ids from a variable of a script.
         let mentions = ArxivReference.mentions(in: argument)
-        if mentions.count > 1 {
+        if !mentions.isEmpty, argument.contains(where: \.isWhitespace) {
           add(mentions, place: nil)
         } else {
           malformed.append((error, nil))

@@ -56,7 +56,7 @@ extension MarkdownText {
   ///
   /// `[@KEY](address)` is a link, and `\[@KEY]` is text.
   public func citedText() -> CitedText {
-    var scanner = CitationScanner(self, codeLines: outline().codeLines)
+    var scanner = CitationScanner(self, outline())
     return scanner.scan()
   }
 }
@@ -65,15 +65,17 @@ extension MarkdownText {
 private struct CitationScanner {
   private let source: MarkdownText
   private let codeLines: Set<Int>
+  private let blockStarts: Set<Int>
   private let characters: [Character]
   private var index = 0
   private var line = 1
   private var text = ""
   private var result = CitedText()
 
-  init(_ source: MarkdownText, codeLines: Set<Int>) {
+  init(_ source: MarkdownText, _ outline: MarkdownText.Outline) {
     self.source = source
-    self.codeLines = codeLines
+    codeLines = outline.codeLines
+    blockStarts = outline.blockStarts
     characters = Array(source.text)
   }
 
@@ -121,11 +123,11 @@ private struct CitationScanner {
   private mutating func copyCodeSpan() {
     let run = characters[index...].prefix { $0 == "`" }.count
     var position = index + run
+    var line = line
     while position < characters.count {
-      if characters[position] == "\n", position + 1 < characters.count,
-        characters[position + 1] == "\n"
-      {
-        break
+      if characters[position] == "\n" {
+        line += 1
+        if blockStarts.contains(line) { break }
       }
       guard characters[position] == "`" else {
         position += 1
@@ -144,7 +146,7 @@ private struct CitationScanner {
   /// Drops a comment, and the line that it stood on if nothing else does.
   private mutating func skipComment() {
     let begin = line
-    var end = index + 4
+    var end = index + 2  // `<!-->` and `<!--->` are whole comments
     while end < characters.count, !characters[end...].starts(with: "-->") { end += 1 }
     guard end < characters.count else {
       complain(begin, "the comment that begins here has no end (`-->`)")
@@ -155,7 +157,9 @@ private struct CitationScanner {
     index = end + 3
     let before = text.reversed().prefix { $0 != "\n" }
     let behind = characters[index...].prefix { $0 != "\n" }
-    if before.allSatisfy(\.isWhitespace), behind.allSatisfy(\.isWhitespace) {
+    // Without a line break in it, the text begins behind a citation, if there was one.
+    let isBehindCitation = before.count == text.count && !result.pieces.isEmpty
+    if !isBehindCitation, before.allSatisfy(\.isWhitespace), behind.allSatisfy(\.isWhitespace) {
       text.removeLast(before.count)
       index += behind.count
       if index < characters.count {
@@ -191,7 +195,10 @@ private struct CitationScanner {
         complain(line, "a figure's path with spaces stands in angle brackets: (<\(path)>)")
       }
     }
-    copy(2)
+    // “It works![@KEY]” is no image.
+    let close = rest.firstIndex(of: "]")
+    let isImage = close.map { isLinkText(endingAt: $0) } ?? false
+    copy(isImage || !rest.starts(with: "![@") ? 2 : 1)
   }
 
   private mutating func readCitations() {
@@ -201,7 +208,7 @@ private struct CitationScanner {
       copy(2)
       return
     }
-    if close + 1 < characters.count, characters[close + 1] == "(" || characters[close + 1] == "[" {
+    if isLinkText(endingAt: close) {
       copy(2)  // a link whose text begins with @
       return
     }
@@ -211,6 +218,8 @@ private struct CitationScanner {
     for part in characters[(index + 1)..<close].split(
       separator: ";", omittingEmptySubsequences: false)
     {
+      let before = part.prefix(while: \.isWhitespace).count { $0 == "\n" }
+      line += before
       let key = String(part).filter { !$0.isNewline }.trimmingSpaces
       if key.hasPrefix("@"), let work = Self.work(String(key.dropFirst())) {
         citations.append(Citation(work: work, line: source.firstLine + line - 1))
@@ -222,12 +231,18 @@ private struct CitationScanner {
             : "a citation reads [@KEY] or [@KEY; @OTHER], not [\(String(characters[(begin + 1)..<close]))]"
         )
       }
-      line += part.count { $0 == "\n" }
+      line += part.count { $0 == "\n" } - before
     }
     flush()
     result.pieces.append(.citations(citations))
     for character in characters[begin...close] where character == "\n" { self.line += 1 }
     index = close + 1
+  }
+
+  private func isLinkText(endingAt close: Int) -> Bool {
+    let behind = characters[(close + 1)...].prefix(2)
+    guard let first = behind.first else { return false }
+    return first == "(" || first == "[" && behind.last != "@" && behind.last != "^"
   }
 
   private static func work(_ key: String) -> Citation.Work? {
@@ -237,7 +252,7 @@ private struct CitationScanner {
 
   /// Numbers are the compiler's; a curator's own footnotes have names.
   private mutating func readFootnote() {
-    let label = characters[(index + 2)...].prefix { $0 != "]" && !$0.isNewline }
+    let label = characters[(index + 2)...].prefix(1_000).prefix { $0 != "]" && !$0.isNewline }
     if !label.isEmpty, label.allSatisfy(\.isNumber), index + 2 + label.count < characters.count,
       characters[index + 2 + label.count] == "]"
     {

@@ -14,7 +14,10 @@ struct FrontMatter {
     if let conflict = MergeConflict.problem(in: text, file: file) { throw conflict }
     // A mark of byte order is some editors' habit.
     let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // Lines as editors count them: not the other characters that Unicode lets break a line.
+    let lines = text.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    }
     guard Self.isFence(lines.first ?? "") else {
       throw InputProblem(
         file: file, line: 1, message: "the file must begin with front matter between lines of `---`"

@@ -86,10 +86,12 @@ public struct Issue: Hashable, Sendable {
   public init(_ text: String, file: String) throws {
     self.file = file
     var document: YAMLDocument
+    let body: MarkdownText
     do {
       let parts = try FrontMatter(text, file: file)
       document = try YAMLDocument(parts.yaml, file: file, lineOffset: FrontMatter.linesBefore)
-      (introduction, closing) = Self.divided(parts.body)
+      body = parts.body
+      (introduction, closing) = Self.divided(body)
     } catch {
       throw InputProblems([error])
     }
@@ -101,7 +103,8 @@ public struct Issue: Hashable, Sendable {
     published = document.day("published")?.text
     entries = Self.entries(&document)
     references = Self.references(&document)
-    guard document.problems.isEmpty else { throw InputProblems(document.problems) }
+    body.refuseDefinitionsElsewhere(than: [introduction] + [closing].compactMap { $0 }, &document)
+    guard document.problems.isEmpty else { throw InputProblems(document.sortedProblems) }
   }
 
   /// The introduction is what stands before `## Closing`, with headings of its own if it likes.
@@ -114,10 +117,12 @@ public struct Issue: Hashable, Sendable {
     let before = closing.line - body.firstLine
     let introduction = MarkdownText(
       lines[..<before].joined(separator: "\n"), file: body.file, firstLine: body.firstLine)
+    let after = min(closing.body.firstLine - body.firstLine, lines.count)
     let rest = MarkdownText(
-      lines[min(before + 1, lines.count)...].joined(separator: "\n"), file: body.file,
-      firstLine: closing.line + 1)
-    return (introduction.trimmed, rest.trimmed)
+      lines[after...].joined(separator: "\n"), file: body.file,
+      firstLine: body.firstLine + after
+    ).trimmed
+    return (introduction.trimmed, rest)
   }
 
   private static func entries(_ document: inout YAMLDocument) -> [Entry] {
@@ -144,6 +149,10 @@ public struct Issue: Hashable, Sendable {
       let looksLikeID = text.text.contains("/") || !text.text.contains { $0.isLetter }
       guard !looksLikeID, error.suggestion == nil, ReferenceKey.isValid(text.text) else {
         document.complain(text.line, error.description)
+        return nil
+      }
+      guard text.text.lowercased() != "issue" else {
+        document.complain(text.line, "“issue” cannot be a key: issue.md is this file")
         return nil
       }
       return .item(text.text)

@@ -9,12 +9,13 @@ public enum IssueEditor {
     public var description: String
   }
 
-  /// The text of `issue.md` with an entry more at the end of `papers:`.
+  /// The text of `issue.md` with an entry more at the end of `papers:`, unless it is there.
   ///
   /// - Parameter subject: The paper, named without version, or the item.
   /// - Throws: ``CannotEdit``, ``InputProblems`` when the text was no issue.
   public static func adding(_ subject: Subject, to text: String, file: String) throws -> String {
     let before = try Issue(text, file: file)
+    guard !before.entries.contains(where: { $0.subject.isSame(as: subject) }) else { return text }
     var lines = Lines(text)
     let name = subject.description
     switch try layout(lines, file: file) {
@@ -30,7 +31,7 @@ public enum IssueEditor {
       lines.addInBrackets(on: line, name)
     }
     return try checked(
-      lines.text, file: file, expected: before.entries.map(\.subject) + [subject],
+      lines.text, from: before, expected: before.entries.map(\.subject) + [subject],
       byHand: "add “- \(name)” under `papers:`")
   }
 
@@ -48,22 +49,30 @@ public enum IssueEditor {
     guard case .block = try layout(lines, file: file) else {
       throw CannotEdit(description: "\(file): `papers:` is on one line; \(byHand)")
     }
+    // An alias has the line of its anchor, which may be anywhere.
+    guard lines.content[entry.line - 1].drop(while: { $0 == " " }).hasPrefix("-") else {
+      throw CannotEdit(description: "\(file): the entry is not on a line of its own; \(byHand)")
+    }
     lines.remove(entry.line - 1)
     let rest = before.entries.map(\.subject).filter { !$0.isSame(as: subject) }
-    return try checked(lines.text, file: file, expected: rest, byHand: byHand)
+    return try checked(lines.text, from: before, expected: rest, byHand: byHand)
   }
 
   /// What was changed must read as it was meant to; otherwise nothing is written.
   private static func checked(
-    _ text: String, file: String, expected: [Subject], byHand: String
+    _ text: String, from before: Issue, expected: [Subject], byHand: String
   ) throws -> String {
-    let entries = (try? Issue(text, file: file))?.entries.map(\.subject) ?? []
-    guard entries.count == expected.count,
-      zip(entries, expected).allSatisfy({ $0.isSame(as: $1) })
+    guard let after = try? Issue(text, file: before.file), after.entries.count == expected.count,
+      zip(after.entries, expected).allSatisfy({ $0.subject.isSame(as: $1) }),
+      after.title == before.title, after.subtitle == before.subtitle,
+      after.curator == before.curator, after.published == before.published,
+      after.references.mapValues(\.title) == before.references.mapValues(\.title),
+      after.introduction.text == before.introduction.text,
+      after.closing?.text == before.closing?.text
     else {
       throw CannotEdit(
         description:
-          "\(file): `papers:` is written in a way that cannot be changed safely; \(byHand)")
+          "\(before.file): `papers:` is written in a way that cannot be changed safely; \(byHand)")
     }
     return text
   }
@@ -82,13 +91,14 @@ public enum IssueEditor {
   }
 
   private static func layout(_ lines: Lines, file: String) throws -> Layout {
-    guard let end = lines.content.dropFirst().firstIndex(where: { $0.hasPrefix("---") }) else {
+    let content = lines.content
+    guard let end = content.dropFirst().firstIndex(where: { $0.hasPrefix("---") }) else {
       throw CannotEdit(description: "\(file): the front matter has no end")
     }
-    guard let key = lines.content[..<end].firstIndex(where: { $0.hasPrefix("papers:") }) else {
+    guard let key = content[..<end].firstIndex(where: { $0.hasPrefix("papers:") }) else {
       return .absent(end: end)
     }
-    let value = lines.content[key].dropFirst("papers:".count).drop { $0 == " " || $0 == "\t" }
+    let value = content[key].dropFirst("papers:".count).drop { $0 == " " || $0 == "\t" }
     if value.hasPrefix("[") {
       guard let close = value.firstIndex(of: "]") else {
         throw CannotEdit(
@@ -103,7 +113,7 @@ public enum IssueEditor {
     var last: Int?
     var indent = ""
     for index in (key + 1)..<end {
-      let line = lines.content[index]
+      let line = content[index]
       let space = line.prefix { $0 == " " }
       let rest = line.dropFirst(space.count)
       if rest.hasPrefix("- ") || rest == "-" {

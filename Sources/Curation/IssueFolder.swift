@@ -59,6 +59,8 @@ public struct IssueFolder: Sendable {
   /// The files below a folder by their relative names, without those that links lead out to.
   private static func files(in folder: String) throws -> Set<String> {
     var names: Set<String> = []
+    // The folder of an issue may be a link itself.
+    let folder = URL(filePath: folder).resolvingSymlinksInPath().path
     guard let enumerator = FileManager.default.enumerator(atPath: folder) else { return names }
     while let name = enumerator.nextObject() as? String {
       if enumerator.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
@@ -71,8 +73,10 @@ public struct IssueFolder: Sendable {
 
   /// The issue's closing, or where it has none, or nothing but comments in it, the workspace's.
   public var closing: MarkdownText? {
-    guard let own = issue.closing, !own.citedText().isEmpty else { return configuration.closing }
-    return own
+    guard let own = issue.closing else { return configuration.closing }
+    let cited = own.citedText()
+    // What cannot be read is for the compiler to complain of, not to be hidden.
+    return cited.isEmpty && cited.problems.isEmpty ? configuration.closing : own
   }
 
   /// The papers whose metadata the issue needs: its own, those it cites and those it suggests; with

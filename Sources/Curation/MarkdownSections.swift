@@ -30,4 +30,19 @@ extension MarkdownText {
     let before = piece(from: 0, to: headings.first.map { $0.lines.lowerBound - 1 } ?? lines.count)
     return (before, sections)
   }
+
+  /// Complains when a link, image or footnote reads as one only in the whole text: its definition
+  /// (`[name]: …`) stands in another piece than its use, and each piece is published by itself.
+  func refuseDefinitionsElsewhere(than pieces: [MarkdownText], _ document: inout YAMLDocument) {
+    let outline = outline()
+    guard outline.linkCount != pieces.reduce(0, { $0 + $1.outline().linkCount }) else { return }
+    let line = lines.indices.first { index in
+      !outline.codeLines.contains(index + 1)
+        && lines[index].firstMatch(of: /^ {0,3}\[[^\]]+\]:/) != nil
+    }
+    document.complain(
+      firstLine + (line ?? 0),
+      "a definition (`[name]: …`) must stand in the section that uses it; put it there, or use "
+        + "[text](https://…)")
+  }
 }

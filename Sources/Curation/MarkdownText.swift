@@ -41,6 +41,10 @@ public struct MarkdownText: Hashable, Sendable {
     var images: [Image] = []
     /// Headings of the second level that stand by themselves, not in a quotation or a list.
     var secondLevelHeadings: [Heading] = []
+    /// Lines of the piece, from 1, on which a paragraph or another block of text begins.
+    var blockStarts: Set<Int> = []
+    /// How many links, images and footnotes stand in the text, not counting those headings.
+    var linkCount = 0
   }
 
   /// An image, as Markdown has it: `![alt](path "caption")`.
@@ -93,8 +97,19 @@ public struct MarkdownText: Hashable, Sendable {
   ) {
     let type = cmark_node_get_type(node)
     let start = max(1, Int(cmark_node_get_start_line(node)))
+    if cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
+      || type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK
+      || type == CMARK_NODE_THEMATIC_BREAK
+    {
+      outline.blockStarts.insert(start)
+    }
+    if [CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_FOOTNOTE_REFERENCE].contains(type),
+      !Self.isInSectionHeading(node)
+    {
+      outline.linkCount += 1
+    }
     if type == CMARK_NODE_CODE_BLOCK {
-      outline.codeLines.formUnion(start...max(start, Int(cmark_node_get_end_line(node))))
+      outline.codeLines.formUnion(start...max(start, Self.endLine(ofCode: node, isTop: isTop)))
     } else if type == CMARK_NODE_IMAGE {
       outline.images.append(
         Image(
@@ -103,9 +118,42 @@ public struct MarkdownText: Hashable, Sendable {
     } else if type == CMARK_NODE_HEADING, isTop, cmark_node_get_heading_level(node) == 2 {
       outline.secondLevelHeadings.append(
         Heading(
-          text: Self.plainText(of: node),
-          lines: start...max(start, Int(cmark_node_get_end_line(node)))))
+          text: Self.plainText(of: node).trimmingSpaces,
+          lines: start...max(start, endLine(ofHeading: node, start: start))))
     }
+  }
+
+  /// The parser counts the line that ends a quotation or list to the open fence inside.
+  private static func endLine(ofCode node: OpaquePointer, isTop: Bool) -> Int {
+    let end = Int(cmark_node_get_end_line(node))
+    guard !isTop, let parent = cmark_node_parent(node) else { return end }
+    return min(end, Int(cmark_node_get_end_line(parent)))
+  }
+
+  /// The parser counts the line below an underlined heading to it.
+  private func endLine(ofHeading node: OpaquePointer, start: Int) -> Int {
+    let end = Int(cmark_node_get_end_line(node))
+    guard end > start else { return start }
+    let lines = lines
+    let underline = (start..<min(end, lines.count)).first { index in
+      let line = String(lines[index]).trimmingSpaces
+      return !line.isEmpty && line.allSatisfy { $0 == "-" }
+    }
+    return underline.map { $0 + 1 } ?? end
+  }
+
+  private static func isInSectionHeading(_ node: OpaquePointer) -> Bool {
+    var candidate: OpaquePointer? = node
+    while let current = candidate {
+      if cmark_node_get_type(current) == CMARK_NODE_HEADING,
+        cmark_node_get_heading_level(current) == 2,
+        let parent = cmark_node_parent(current), cmark_node_parent(parent) == nil
+      {
+        return true
+      }
+      candidate = cmark_node_parent(current)
+    }
+    return false
   }
 
   /// The line of the file that a node stands on; of a node without a place, that of what holds it.
@@ -133,6 +181,7 @@ public struct MarkdownText: Hashable, Sendable {
       guard event == CMARK_EVENT_ENTER, let inner = cmark_iter_get_node(iterator) else { continue }
       let type = cmark_node_get_type(inner)
       if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { text += " " }
+      if type == CMARK_NODE_HTML_INLINE { continue }
       text += string(cmark_node_get_literal(inner))
     }
   }

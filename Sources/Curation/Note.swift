@@ -89,7 +89,7 @@ public struct Note: Hashable, Sendable {
     sections = []
     readSubject(&document)
     readSections(of: body, &document)
-    guard document.problems.isEmpty else { throw InputProblems(document.problems) }
+    guard document.problems.isEmpty else { throw InputProblems(document.sortedProblems) }
   }
 
   private mutating func readSubject(_ document: inout YAMLDocument) {
@@ -179,6 +179,7 @@ public struct Note: Hashable, Sendable {
         "this text belongs to no section; put a heading such as `## Why` before it")
     }
     for problem in stray.problems { document.complain(problem.line ?? 1, problem.message) }
+    body.refuseDefinitionsElsewhere(than: [before] + found.map(\.body), &document)
     var lines: [String: Int] = [:]
     for section in found {
       let name = section.heading.lowercased()
@@ -190,6 +191,9 @@ public struct Note: Hashable, Sendable {
       lines[name] = section.line
       if section.heading.contains("[@") {
         document.complain(section.line, "a citation cannot stand in a heading")
+      }
+      if section.heading.contains("<!--") {
+        document.complain(section.line, "a comment with `--` inside cannot stand in a heading")
       }
       switch name {
       case "why": why = section

@@ -27,14 +27,14 @@ public enum NoteTemplate {
   public static func note(
     on item: Note.Item, why: String? = nil, insights: String? = nil, code: [String]
   ) -> String {
-    var lines = ["---", "item: \(item.key)", "title: \(quoted(item.title))"]
+    var lines = ["---", "item: \(quoted(item.key))", "title: \(quoted(item.title))"]
     if item.authors.isEmpty {
       lines.append("authors: []")
     } else {
       lines += ["authors:"] + item.authors.map { "  - \(quoted($0))" }
     }
     lines += ["url: \(quoted(item.url))"]
-    lines.append(item.published.map { "published: \($0)" } ?? "# published: 2021-05-31")
+    lines.append(item.published.map { "published: \(quoted($0))" } ?? "# published: 2021-05-31")
     lines += codeLines(code) + ["---"]
     return lines.joined(separator: "\n") + "\n\n" + sections(why: why, insights: insights)
   }
@@ -93,7 +93,7 @@ public enum NoteTemplate {
       paper.title, names + rest,
       "\(paper.categories.map(\.id).joined(separator: " ")), \(Timestamp.day(paper.submitted))",
       paper.comment ?? "", "", paper.abstract,
-    ].filter { !$0.isEmpty || $0 == "" }.joined(separator: "\n")
+    ].joined(separator: "\n")
     // Two hyphens could end the comment before its end.
     let safe = TeXText.unicode(text).replacing("--", with: "–").replacing("\n\n\n", with: "\n\n")
     return "<!--\n\(wrapped(safe, to: 100))\n-->"

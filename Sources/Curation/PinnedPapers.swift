@@ -24,7 +24,7 @@ public struct PinnedPapers: Hashable, Sendable {
       decoded = try JSONDecoder().decode(
         File.self, from: Data(json.drop { $0 == "\u{FEFF}" }.utf8))
     } catch let error as DecodingError {
-      throw Self.problem(error, file: file)
+      throw Self.problem(error, json: json, file: file)
     } catch {
       throw InputProblem(file: file, message: "not JSON: \(error)")
     }
@@ -70,12 +70,13 @@ public struct PinnedPapers: Hashable, Sendable {
     ]).pretty + "\n"
   }
 
-  private static func problem(_ error: DecodingError, file: String) -> InputProblem {
+  private static func problem(
+    _ error: DecodingError, json: String, file: String
+  ) -> InputProblem {
     switch error {
     case .dataCorrupted(let context):
-      let underlying = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey]
-      let detail = underlying.map { "\($0)" } ?? context.debugDescription
-      return InputProblem(file: file, line: line(in: detail), message: "not JSON: \(detail)")
+      let (detail, line) = damage(in: json) ?? (context.debugDescription, nil)
+      return InputProblem(file: file, line: line, message: "not JSON: \(detail)")
     case .keyNotFound(let key, let context):
       return InputProblem(
         file: file, message: "\(place(context.codingPath)) has no `\(key.stringValue)`")
@@ -87,15 +88,25 @@ public struct PinnedPapers: Hashable, Sendable {
     }
   }
 
-  /// Finds the place, which Foundation tells in words only, as in “around line 3, column 5”.
-  private static func line(in text: String) -> Int? {
-    text.firstMatch(of: /line (\d+)/).flatMap { Int($0.1) }
+  /// What keeps a text from being JSON, and the line. The decoder does not tell the place, and the
+  /// older reader in words only: "Invalid value around character 2."
+  private static func damage(in json: String) -> (detail: String, line: Int?)? {
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(json.utf8))
+      return nil
+    } catch {
+      let detail = (error as NSError).userInfo[NSDebugDescriptionErrorKey].map { "\($0)" }
+      let bytes = json.utf8
+      let offset = detail?.firstMatch(of: /character (\d+)/).flatMap { Int($0.1) } ?? bytes.count
+      let line = 1 + bytes.prefix(offset).count { $0 == 0x0A }
+      return (detail ?? "it is damaged", line)
+    }
   }
 
   private static func place(_ path: [any CodingKey]) -> String {
-    guard let last = path.last else { return "the file" }
-    let index = path.compactMap(\.intValue).first.map { "record \($0 + 1): " } ?? ""
-    return "\(index)`\(last.stringValue)`"
+    let record = path.compactMap(\.intValue).first.map { "record \($0 + 1)" }
+    guard let last = path.last, last.intValue == nil else { return record ?? "the file" }
+    return (record.map { "\($0): " } ?? "") + "`\(last.stringValue)`"
   }
 
   // MARK: - The file's form

@@ -47,7 +47,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     curator = document.text("curator")?.text
     authorsShown = document.number("authors-shown", in: 1...1000) ?? authorsShown
     closing = document.text("closing").map {
-      MarkdownText($0.text, file: file, firstLine: $0.line)
+      MarkdownText($0.text, file: file, firstLine: $0.isBlock ? $0.line + 1 : $0.line)
     }
     contact = document.text("contact")?.text
     apiURL = document.text("api-url")?.text
@@ -68,7 +68,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
         document.line(of: "title") ?? 1,
         "`title` may hold {month} and {year}; there is no {\(match.1)}")
     }
-    guard document.problems.isEmpty else { throw InputProblems(document.problems) }
+    guard document.problems.isEmpty else { throw InputProblems(document.sortedProblems) }
   }
 
   /// The title of a month's issue that has none of its own.

@@ -79,7 +79,16 @@ struct YAMLDocument {
     var line = lineOffset + 1
     var depth = 0
     var markers = 0
+    var anchors = 0
+    var aliases = 0
+    var isAnchor = false
+    var previous: UInt8 = 0x0A
     for byte in text.utf8 {
+      if isAnchor, byte > 0x20 { anchors += 1 }  // &name
+      let isFirst = " \n[{,".utf8.contains(previous)
+      isAnchor = isFirst && byte == 0x26
+      if isFirst, byte == 0x2A { aliases += 1 }  // *name, or emphasis
+      previous = byte
       switch byte {
       case 0x0A:
         line += 1
@@ -90,7 +99,7 @@ struct YAMLDocument {
       case 0x20: break
       default: markers = -1 << 20
       }
-      if depth > 100 || markers > 100 {
+      if depth > 100 || markers > 100 || anchors > 0 && aliases > 24 {
         throw InputProblem(file: file, line: line, message: "the YAML nests too deep")
       }
     }
@@ -104,6 +113,9 @@ struct YAMLDocument {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return at(mark, problem)
+    case .reader(let problem, let offset, _, let yaml):
+      let line = 1 + yaml.prefix(offset ?? 0).count(where: \.isNewline)
+      return InputProblem(file: file, line: line + lineOffset, message: "not YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.sorted().joined(separator: ", ")
       return InputProblem(
@@ -130,6 +142,15 @@ struct YAMLDocument {
   struct Text {
     var text: String
     var line: Int
+    /// Whether the text begins on the line below, behind `|` or `>`.
+    var isBlock = false
+  }
+
+  /// The problems, by line.
+  var sortedProblems: [InputProblem] {
+    problems.enumerated().sorted {
+      ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
+    }.map(\.element)
   }
 
   /// The keys, in the order written.
@@ -149,7 +170,7 @@ struct YAMLDocument {
     }
     // Nothing but white space is no value either.
     if isNull(scalar) || scalar.string.allSatisfy(\.isWhitespace) { return nil }
-    return Text(text: scalar.string, line: line(scalar.mark ?? node.mark))
+    return self.text(scalar, node)
   }
 
   /// A key's whole number in a range.
@@ -183,7 +204,7 @@ struct YAMLDocument {
         if scalar.string.allSatisfy(\.isWhitespace), !isNull(scalar) {
           complain(line(element.mark), "a value of `\(key)` is empty")
         } else if !isNull(scalar) {
-          texts.append(Text(text: scalar.string, line: line(scalar.mark ?? element.mark)))
+          texts.append(text(scalar, element))
         }
       } else {
         complain(line(element.mark), "`\(key)` must be a list of single values")
@@ -205,8 +226,7 @@ struct YAMLDocument {
     for element in elements(of: node) {
       if let scalar = element.scalar {
         if !isNull(scalar) {
-          found.append(
-            .text(Text(text: scalar.string, line: line(scalar.mark ?? element.mark))))
+          found.append(.text(text(scalar, element)))
         }
       } else if let mapping = mapping(element, key) {
         found.append(.mapping(mapping, line: line(element.mark)))
@@ -254,6 +274,14 @@ struct YAMLDocument {
 
   private func elements(of node: Node) -> [Node] {
     node.sequence.map { Array($0) } ?? [node]
+  }
+
+  private func text(_ scalar: Node.Scalar, _ node: Node) -> Text {
+    // The line break that `|` and `>` leave at the end is not meant.
+    let isBlock = scalar.style == .literal || scalar.style == .folded
+    var text = scalar.string
+    while isBlock, text.last?.isNewline == true { text.removeLast() }
+    return Text(text: text, line: line(scalar.mark ?? node.mark), isBlock: isBlock)
   }
 
   private func isNull(_ scalar: Node.Scalar) -> Bool {

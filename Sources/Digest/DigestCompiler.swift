@@ -103,6 +103,13 @@ public struct DigestCompiler {
           note.file, note.subjectLine,
           "the note is about version \(version), but version \(paper.version) is pinned; "
             + pinAdvice)
+      } else if reference.version == nil, case .paper(let meant) = entry.subject,
+        let version = meant.version, version != paper.version
+      {
+        complain(
+          folder.issue.file, entry.line,
+          "the issue names version \(version), but version \(paper.version) is pinned; "
+            + pinAdvice)
       }
       return .paper(paper)
     }
@@ -175,10 +182,14 @@ public struct DigestCompiler {
     problems += cited.problems
     guard !cited.isEmpty else { return nil }
     var body = CompiledBody(text: "", citations: [], figures: [])
+    var isBehindReference = false
     for piece in cited.pieces {
       switch piece {
-      case .text(let text): body.text += text
+      case .text(let text):
+        let isDefinition = isBehindReference && text.hasPrefix(":") && Self.beginsLine(body.text)
+        body.text += (isDefinition ? "\\" : "") + text
       case .citations(let citations):
+        isBehindReference = false
         var previous: Mention?
         for citation in citations {
           guard let mention = mention(citation, source.file) else { continue }
@@ -186,8 +197,11 @@ public struct DigestCompiler {
           case .reference(let number):
             body.text += "[^\(number)]"
             body.citations.append(number)
+            isBehindReference = true
           case .link(let text):
-            if previous != nil { body.text += " " }
+            // Behind a bracket it would be that bracket's address.
+            if previous != nil || body.text.hasSuffix("]") { body.text += " " }
+            isBehindReference = false
             body.text += text
           }
           previous = mention
@@ -195,8 +209,23 @@ public struct DigestCompiler {
       }
     }
     body.text = Self.trimmed(body.text)
-    body.figures = source.images.compactMap { figure($0, source.file) }
+    // What reaches the reader, with the lines of what was written.
+    let shown = MarkdownText(body.text, file: source.file, firstLine: source.firstLine).images
+    var written = source.images
+    for var image in shown {
+      if let index = written.firstIndex(where: { $0.path == image.path }) {
+        image.line = written.remove(at: index).line
+      }
+      if let figure = figure(image, source.file) { body.figures.append(figure) }
+    }
     return body
+  }
+
+  /// Whether a text ends in a line of one reference only, where `[^1]:` would define a footnote and
+  /// swallow what follows.
+  private static func beginsLine(_ text: String) -> Bool {
+    text.split(separator: "\n", omittingEmptySubsequences: false).last?
+      .wholeMatch(of: /[\s>*+\-0-9.)]*\[\^\d+\]/) != nil
   }
 
   private enum Mention {
@@ -222,7 +251,7 @@ public struct DigestCompiler {
     case .key(let key):
       guard let work = folder.issue.references[key] else {
         let known = folder.issue.references.keys.sorted()
-        let meant = EditDistance.nearest(to: key, in: known, within: 3)
+        let meant = EditDistance.nearest(to: key, in: known, within: 3) ?? Self.slip(for: key)
         complain(
           file, citation.line,
           "“\(key)” is neither an arXiv id nor a key under `references:` in issue.md"
@@ -236,6 +265,15 @@ public struct DigestCompiler {
     }
     numbers[citation.work] = number
     return .reference(number)
+  }
+
+  /// The id that a slip in one meant.
+  private static func slip(for key: String) -> String? {
+    do {
+      return try ArxivReference(key).description
+    } catch {
+      return error.suggestion
+    }
   }
 
   /// A citation of something in this very issue leads there; it is no reference.

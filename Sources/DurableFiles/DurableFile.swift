@@ -48,7 +48,7 @@ public enum DurableFile {
   ///
   /// - Throws: ``Failure``, ``Changed``.
   public static func write(_ data: Data, to path: String, ifStill expected: Data? = nil) throws {
-    let target = resolved(path)
+    let target = try resolved(path)
     if kind(of: target) == .other { return try writeThrough(data, to: path) }
     let temporary = try writeBeside(data, target)
     do {
@@ -107,12 +107,21 @@ public enum DurableFile {
   ///
   /// - Throws: ``Failure``.
   public static func makeFolder(_ path: String, mode: mode_t = 0o777) throws {
-    if mkdir(path, mode) == 0 || errno == EEXIST { return }
+    if mkdir(path, mode) == 0 { return }
+    if errno == EEXIST { return try requireFolder(path) }
     guard errno == ENOENT, let parent = folder(of: path), parent != path else {
       throw Failure("create", path)
     }
     try makeFolder(parent, mode: mode)
     guard mkdir(path, mode) == 0 || errno == EEXIST else { throw Failure("create", path) }
+    try requireFolder(path)
+  }
+
+  private static func requireFolder(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw Failure("create", path, code: ENOTDIR)
+    }
   }
 
   /// The file's text.
@@ -176,11 +185,12 @@ public enum DurableFile {
     let name = path.split(separator: "/").last.map { String($0) } ?? "file"
     let parent = folder(of: path) ?? "."
     let unique = "\(getpid())-\(UInt32.random(in: 0 ... .max))"
-    let temporary = "\(parent)/.\(name.prefix(100)).\(unique).tmp"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode(of: path))
+    let temporary = "\(parent)/.\(name.prefix(40)).\(unique).tmp"
+    let mode = mode(of: path)
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ?? 0o666)
     guard file >= 0 else { throw Failure("create", path) }
     // A file that is replaced keeps its permissions, whatever the umask.
-    if kind(of: path) == .file { fchmod(file, mode(of: path)) }
+    if let mode { fchmod(file, mode) }
     do {
       try write(data, to: file, path: path)
       guard fsync(file) == 0 else { throw Failure("write", path) }
@@ -219,22 +229,37 @@ public enum DurableFile {
       throw Failure("create", path)
     }
     defer { close(file) }
-    try write(data, to: file, path: path)
-    guard fsync(file) == 0 else { throw Failure("write", path) }
+    do {
+      try write(data, to: file, path: path)
+      guard fsync(file) == 0 else { throw Failure("write", path) }
+    } catch {
+      unlink(path)
+      throw error
+    }
     try flushFolder(of: path)
     return true
   }
 
-  private static func mode(of path: String) -> mode_t {
+  /// The permissions of a file; nil when it is not there.
+  private static func mode(of path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o666
+    return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
   }
 
-  /// Where a symbolic link leads, if the path is one.
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+  /// Where a symbolic link leads, if the path is one; there may be nothing there yet.
+  private static func resolved(_ path: String, links: Int = 40) throws -> String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    guard count > 0 else { return path }
+    guard links > 0 else { throw Failure("create", path, code: ELOOP) }
+    let target = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let isAbsolute = target.hasPrefix("/")
+    return try resolved(
+      isAbsolute ? target : "\(folder(of: path) ?? ".")/\(target)", links: links - 1)
   }
 
   private static func folder(of path: String) -> String? {

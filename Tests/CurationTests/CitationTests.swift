@@ -54,7 +54,7 @@ struct CitationTests {
       ("[@a;@b ;  @c]", "{=a@10 =b@10 =c@10}"), ("[@a\n]x [@c]", "{=a@10}x {=c@11}"),
       ("[@a; @a]", "{=a@10 =a@10}"), ("x[@a]y[@b]z", "x{=a@10}y{=b@10}z"),
       ("[@a] [@b]\n[@c]", "{=a@10} {=b@10}\n{=c@11}"), ("[@a].", "{=a@10}."),
-      ("[@weng:2021+b]", "{=weng:2021+b@10}"), ("*[@a]*", "*{=a@10}*"),
+      ("[ @a]", "{=a@10}"), ("[@weng:2021+b]", "{=weng:2021+b@10}"), ("*[@a]*", "*{=a@10}*"),
       ("| [@a] | [@b] |", "| {=a@10} | {=b@10} |"), ("> - [@a]", "> - {=a@10}"),
     ])
   func brackets(text: String, expected: String) {
@@ -128,6 +128,8 @@ struct CitationTests {
       ("a\n[@two words]", [("n.md:11", "“two words” is neither an arXiv id nor a key")]),
       ("[@2105.08050, p. 3]", [("n.md:10", "“2105.08050, p. 3” is neither")]),
       ("[@a; b]", [("n.md:10", "a citation reads [@KEY]")]),
+      ("[see @2105.08050]", [("n.md:10", "a citation reads [@KEY]")]),
+      ("[-@2105.08050]", [("n.md:10", "a citation reads [@KEY]")]),
       ("[@a;]", [("n.md:10", "a citation reads [@KEY]")]), ("[@]", [("n.md:10", "[@KEY]")]),
       ("[@10.1162/neco.1997]", [("n.md:10", "“10.1162/neco.1997” is neither")]),
       ("[@https://example.org/x]", [("n.md:10", "is neither an arXiv id nor a key")]),

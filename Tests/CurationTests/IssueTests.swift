@@ -49,6 +49,12 @@ struct IssueTests {
     #expect(issue.introduction.text == "" && issue.closing == nil)
   }
 
+  @Test("takes an empty text for none")
+  func emptyTexts() throws {
+    let issue = try issue("title: \"\"\nsubtitle: ' '\ncurator: \"\\t\\n\"")
+    #expect(issue.title == nil && issue.subtitle == nil && issue.curator == nil)
+  }
+
   @Test(
     "takes papers in every spelling, and keys",
     arguments: [

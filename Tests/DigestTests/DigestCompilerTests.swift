@@ -154,6 +154,14 @@ struct DigestCompilerTests {
     #expect(own.references.isEmpty)
   }
 
+  @Test("closes with the workspace's words while the issue holds the template's comment")
+  func templateClosing() throws {
+    var issue = SampleIssue()
+    issue.configuration = "closing: Bye."
+    issue.body = "## Closing\n\n<!-- Closing words, in any Markdown. -->\n"
+    #expect(try issue.compile().closing == "Bye.")
+  }
+
   @Test("leaves sections out that say nothing, and keeps the others in order")
   func sections() throws {
     var issue = SampleIssue()

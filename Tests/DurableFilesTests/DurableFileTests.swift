@@ -57,7 +57,8 @@ struct DurableFileTests {
     #expect(try Data(contentsOf: URL(filePath: path("file"))) == Data(text.utf8))
   }
 
-  @Test("keep their permissions", arguments: [0o600, 0o640, 0o644, 0o755, 0o400, 0o500])
+  @Test(
+    "keep their permissions", arguments: [0o600, 0o640, 0o644, 0o755, 0o400, 0o666, 0o664, 0o777])
   func permissions(mode wanted: Int) throws {
     try folder.write("old", to: "file")
     try FileManager.default.setAttributes([.posixPermissions: wanted], ofItemAtPath: path("file"))
@@ -150,6 +151,16 @@ struct DurableFileTests {
     try folder.write("old\r\n", to: "file")
     try DurableFile.write("new", to: path("file"), ifStill: try DurableFile.read(path("file")))
     #expect(try folder.text("file") == "new")
+  }
+
+  @Test("keep the mark of byte order that some editors begin them with")
+  func mark() throws {
+    let file = path("file")
+    try folder.write("\u{FEFF}old", to: "file")
+    let text = try DurableFile.read(file)
+    #expect(Array(text.utf8) == Array("\u{FEFF}old".utf8))
+    try DurableFile.write(text + "!", to: file, ifStill: text)
+    #expect(try DurableFile.readData(file) == Data("\u{FEFF}old!".utf8))
   }
 
   @Test(

@@ -75,9 +75,13 @@ struct IssueWork {
     // Outside the lock: asking arXiv takes its time.
     let result = try source.obtain(wanted)
     let papers = try result.found.compactMap { try source.library.paper($0)?.paper }
-    // What a note needs that cannot be read, nobody knows: then nothing is unpinned.
-    let needed = folder.problems.isEmpty ? Set(folder.neededPapers.map(\.id)) : nil
-    try locked { try pin(papers, keepingOnly: needed) }
+    try locked {
+      // Another process may have picked in the meantime. And what a note needs that cannot be read,
+      // nobody knows: then nothing is unpinned.
+      let now = try IssueFolder(workspace, month)
+      let needed = now.problems.isEmpty ? Set(now.neededPapers.map(\.id)) : nil
+      try pin(papers, keepingOnly: needed)
+    }
     for problem in folder.problems { console.complain("\(problem)") }
     return result
   }

@@ -176,6 +176,23 @@ struct FetchTests {
     await server.stop()
   }
 
+  @Test("shows progress and colour on a terminal only, cut to its width")
+  func terminal() async throws {
+    let (tool, server) = try await world()
+    let terminal =
+      "script -qec 'stty cols 60; arxiv-curate fetch --refresh 2105.01601 hep-th/9711200' /dev/null"
+    let seen = try await tool.shell(terminal)
+    #expect(seen.output.contains("asking arXiv for 2 papers"))
+    #expect(seen.output.contains("\u{1B}[36m2105.01601v4"))
+    let plain = seen.output.replacing(/\u{1B}\[[0-9;]*[mK]/, with: "")
+    for line in plain.split(whereSeparator: \.isNewline) { #expect(line.count <= 60, "\(line)") }
+    let colourless = try await tool.shell("NO_COLOR=1 \(terminal)")
+    #expect(!colourless.output.contains("\u{1B}[36m"))
+    let piped = try await tool.run("fetch", "--refresh", "2105.01601", "hep-th/9711200")
+    #expect(!piped.output.contains("\u{1B}") && piped.errors.isEmpty)
+    await server.stop()
+  }
+
   @Test("keeps its pause between processes")
   func politeness() async throws {
     var (tool, server) = try await world()

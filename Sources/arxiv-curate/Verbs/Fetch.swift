@@ -56,6 +56,7 @@ struct Fetch: ParsableCommand {
       report.found = result.found
       report.missing = result.missing
       report.failure = result.failure
+      try report.settleDuplicates(library)
     }
     console.clearProgress()
     try report.print(as: format.format, from: library, console)

@@ -35,6 +35,7 @@ struct Show: ParsableCommand {
           .init(reference: reference, reason: "not in the library; `arxiv-curate fetch` gets it"))
       }
     }
+    try report.settleDuplicates(library)
     try report.print(as: format.format, from: library, console)
     if report.status != .done { throw report.status }
   }

@@ -19,6 +19,24 @@ struct PaperReport {
   /// What ended the asking early.
   var failure: (any Error)?
 
+  /// Moves to ``duplicates`` what turned out to be a paper in a version that is there already: an id
+  /// asked for with and without the number of its current version.
+  mutating func settleDuplicates(_ library: PaperLibrary) throws {
+    let count = found.reduce(into: [ArxivID: Int]()) { $0[$1.id, default: 0] += 1 }
+    var seen: Set<ArxivReference> = []
+    var kept: [ArxivReference] = []
+    for reference in found {
+      if count[reference.id, default: 0] > 1, let paper = try library.paper(reference)?.paper,
+        !seen.insert(paper.reference).inserted
+      {
+        duplicates.append(reference)
+      } else {
+        kept.append(reference)
+      }
+    }
+    found = kept
+  }
+
   /// How the run ended.
   var outcome: Outcome {
     if failure is NotAsked { return .partial }

@@ -62,6 +62,7 @@ public final class ArxivSession {
     var number = 0
     var request = request
     var redirects = 0
+    let question = request
     while true {
       number += 1
       let fault: ReplyFault
@@ -85,6 +86,9 @@ public final class ArxivSession {
       report(.retrying(reason: fault.reason, try: number, of: limit, seconds: pause))
       patience -= pause
       if transport.isLive { surroundings.sleep(pause) }
+      // Where a failing server redirected to need not be where the answer is.
+      request = question
+      redirects = 0
     }
   }
 
@@ -138,6 +142,9 @@ public final class ArxivSession {
     switch fault.kind {
     case .robotBlock:
       try lease.block(seconds: Self.robotBlockPause, reason: "it refused this machine with 403")
+    case .rateLimited:
+      // arXiv mostly does not say how long; the rest of a user's programs pause as this one does.
+      try lease.block(seconds: max(fault.retryAfter ?? 0, policy.base), reason: fault.reason)
     default:
       if let seconds = fault.retryAfter, seconds > 0 {
         try lease.block(seconds: seconds, reason: fault.reason)
@@ -182,8 +189,11 @@ public final class ArxivSession {
     case 501...599, 408:
       return fault(.unavailable, "it sent \(response.status)")
     case 400...499:
+      guard response.status == 400 else {  // the address is wrong, not the question
+        return fault(.misdirected, "it sent status \(response.status)")
+      }
       if case .fault(let found) = verdict, found.kind == .rejected { return .fault(found) }
-      return fault(.rejected, "it sent status \(response.status)")
+      return fault(.rejected, "it sent status 400")
     default:
       return fault(.notAFeed, "it sent status \(response.status)")
     }
@@ -209,11 +219,13 @@ public final class ArxivSession {
   ///
   /// Zero and the past are no wish at all.
   private func seconds(untilRetryAfter text: String) -> Double? {
-    if let seconds = Double(text), seconds.isFinite { return seconds > 0 ? seconds : nil }
+    if let seconds = Double(text), seconds.isFinite {
+      return seconds > 0 ? min(seconds, Lease.longestBlock) : nil
+    }
     let time = curl_getdate(text, nil)
     guard time >= 0 else { return nil }
     let left = Double(time) - surroundings.now().timeIntervalSince1970
-    return left > 0 ? left : nil
+    return left > 0 ? min(left, Lease.longestBlock) : nil
   }
 
   private static func failure(_ error: TransportError) -> ArxivFailure {
@@ -248,7 +260,7 @@ public final class ArxivSession {
       let isLater = pause != nil && fault.retryAfter != nil
       return ArxivFailure(
         isLater ? .tryLater : .unavailable, sentence,
-        mayDependOnQuestion: fault.mayDependOnQuestion)
+        mayDependOnQuestion: pause == nil && fault.mayDependOnQuestion)
     }
   }
 }

@@ -48,11 +48,14 @@ public struct Server: Hashable, Sendable {
 
     init?(_ text: String) {
       guard let url = URL(string: text), let scheme = url.scheme?.lowercased(),
-        scheme == "http" || scheme == "https", let name = url.host(), !name.isEmpty,
-        url.user() == nil
+        scheme == "http" || scheme == "https",
+        var name = url.host(percentEncoded: true)?.lowercased(), url.user() == nil
       else { return nil }
+      // One host, one spelling: a final dot says nothing, and letters need no percent signs.
+      if name.hasSuffix(".") { name.removeLast() }
+      guard !name.isEmpty, !name.contains("%") else { return nil }
       isSecure = scheme == "https"
-      host = name.lowercased() + (url.port.map { ":\($0)" } ?? "")
+      host = name + (url.port.map { ":\($0)" } ?? "")
     }
   }
 }

@@ -49,7 +49,11 @@ public final class PaperLibrary {
   /// Brings the file to today's schema, where it is not; one process at a time, since SQLite would let
   /// two begin with the same step.
   private func prepare() throws {
-    if try isPrepared() { return }
+    do {
+      if try isPrepared() { return }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      // Another process is making it at this very moment.
+    }
     guard path != Self.memory else { return try LibrarySchema.migrator().migrate(database) }
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     try FolderLock.held(on: folder.isEmpty ? "/" : folder) {

@@ -69,6 +69,18 @@ struct LeaseTests {
     #expect(world.waits.reduce(0, +) >= 3)
   }
 
+  @Test("recovers from a killed holder also for who has little patience")
+  func impatient() throws {
+    try folder.write(
+      #"{"boot":"boot","lastEnd":1000,"asking":{"pid":1,"purpose":"x"},"blockedUntil":0,"#
+        + #""blockedUntilTime":0,"reason":""}"#, to: "arxiv.state")
+    #expect(throws: Lease.Unavailable.self) {
+      try lease().hold(for: "a paper", patience: 2, waiting: { _ in }) {}
+    }
+    world.uptime += 2
+    try lease().hold(for: "a paper", patience: 2, waiting: { _ in }) {}
+  }
+
   @Test("keeps a block across a restart of the machine, and a clock that starts anew")
   func restart() throws {
     let before = try lease()

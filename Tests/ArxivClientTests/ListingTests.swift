@@ -199,6 +199,22 @@ struct ListingTests {
     #expect(count == 300)
   }
 
+  @Test("do not end at a page that is empty in mid-run", arguments: [nil, 800] as [Int?])
+  func emptyPages(limit: Int?) throws {
+    let archive = Archive(1_000)
+    let world = FakeWorld { request, number in
+      number == 2 || number == 5 ? .ok(feed([], total: 0)) : archive.answer(request, number)
+    }
+    var ids: Set<ArxivID> = []
+    let end = try world.session(in: folder).list(try question(limit: limit)) { page in
+      let before = ids.count
+      ids.formUnion(page.papers.map(\.id))
+      return ids.count - before
+    }
+    #expect(ids.count == limit ?? 1_000)
+    #expect(end.lacking == 0)
+  }
+
   @Test("end when the server is broken, after a bounded number of requests")
   func broken() throws {
     let world = FakeWorld { _, _ in .status(500) }

@@ -165,6 +165,25 @@ struct QueryFeedDecoderTests {
     }
   }
 
+  @Test("keeps a paragraph wherever its line break falls, and joins lines")
+  func paragraphs() throws {
+    for length in 1...40 {
+      let word = String(repeating: "a", count: length)
+      for (text, expected) in [
+        ("  \(word)\n  b\nc \n", "\(word)\n\nb c"), ("\(word)\n\nb", "\(word)\n\nb"),
+        ("\(word)\n b  c", "\(word)\n\nb c"), ("\(word)  \n\(word)", "\(word) \(word)"),
+      ] {
+        let body = """
+          <feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2105.00001v1</id>
+          <published>2021-05-01T00:00:00Z</published><category term="cs.CL"/>
+          <summary>\(text)</summary></entry></feed>
+          """
+        let paper = try #require(try QueryFeedDecoder.decode(body.utf8).papers.first)
+        #expect(paper.abstract == expected, "\(length)")
+      }
+    }
+  }
+
   @Test("bounds what a field may hold, and how deep elements may nest")
   func bounds() throws {
     let head = #"<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>"#

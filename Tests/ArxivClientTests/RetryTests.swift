@@ -91,6 +91,35 @@ struct RetryTests {
     #expect(world.requestTimes[1] - world.requestTimes[0] < 63)
   }
 
+  @Test("bears any Retry-After", arguments: ["99999999999999999999", "1e308", "-5", "nan", "inf"])
+  func retryAfterAbsurd(text: String) throws {
+    let world = FakeWorld([.status(503, ["retry-after": text]), .ok(feed(["2105.01601v1"]))])
+    do {
+      #expect(try lookUp(world).found == ["2105.01601v1"])
+    } catch let failure as ArxivFailure {
+      #expect(failure.kind == .tryLater)
+    }
+  }
+
+  @Test("takes a wrong address for that, not for a missing paper", arguments: [404, 401, 405, 410])
+  func wrongAddress(status: Int) throws {
+    let world = FakeWorld { _, _ in
+      .body(status: status, headers: [:], text: errorFeed("Not Found"))
+    }
+    #expect(try failure(world).kind == .unavailable)
+    #expect(world.requests.count == 1)
+  }
+
+  @Test("tells other processes of a rate limit that does not say how long")
+  func sharedRateLimit() throws {
+    let world = FakeWorld { _, _ in .status(429) }
+    _ = try failure(world, policy: RetryPolicy(tries: 1))
+    let begin = world.uptime
+    world.answer = { _, _ in .ok(feed(["2105.01601v1"])) }
+    #expect(try lookUp(world).found == ["2105.01601v1"])
+    #expect(world.requestTimes[1] - begin >= 4.4)
+  }
+
   @Test(
     "takes a Retry-After of zero or of the past for none",
     arguments: ["0", "Mon, 01 Jan 2001 00:00:00 GMT", "soon"])
@@ -187,6 +216,10 @@ struct RetryTests {
     for text in ["ftp://x/y", "api", "", "http://", "http://x/y?z=1", "https://user@x/y"] {
       #expect(Server(apiURL: text) == nil, "\(text)")
     }
+    for text in ["https://export.arxiv.org./api", "https://EXPORT.arXiv.org/api"] {
+      #expect(Server(apiURL: text)?.isArxiv == true, "\(text)")
+    }
+    #expect(Server(apiURL: "https://export%2Earxiv.org/api") == nil)
     for text in ["https://arxiv.org.evil.example/api", "https://notarxiv.org/api"] {
       #expect(Server(apiURL: text)?.isArxiv == false, "\(text)")
     }
@@ -282,6 +315,19 @@ struct IdentifierLookupTests {
     }
     #expect(failure?.kind == .unavailable)
     #expect(world.requests.count < 40)
+  }
+
+  @Test("does not ask without end when every second record is bad")
+  func manyBad() throws {
+    let asked = try references(350)
+    let bad = Set(asked.enumerated().filter { $0.offset % 2 == 1 }.map(\.element.description))
+    let world = FakeWorld { request, _ in
+      bad.isDisjoint(with: askedIDs(request)) ? self.healthy(request) : .status(500)
+    }
+    #expect(throws: ArxivFailure.self) {
+      _ = try world.session(in: folder).lookUp(asked) { _ in }
+    }
+    #expect(world.requests.count < 100)
   }
 
   @Test("halves what is refused as too long, and what comes back short")

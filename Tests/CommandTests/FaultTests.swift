@@ -166,6 +166,24 @@ struct FaultTests {
     await server.stop()
   }
 
+  @Test("stops at a 403 whose page breaks off")
+  func cutRobotBlock() async throws {
+    let server = try await StandInArxiv.start(papers: try StandInPaper.fixture())
+    var tool = try Tool()
+    tool.use(server)
+    let page = Array("HTTP".utf8)
+    server.always(.body(status: 403, contentType: "text/html", bytes: page))
+    #expect(try await tool.run("fetch", "2105.01601").status == 69)
+    #expect(server.requests.count == 1)
+    for value in ["ARXIV_CURATE_TIMEOUT", "ARXIV_CURATE_STALL", "ARXIV_CURATE_RETRY_BASE"] {
+      var absurd = tool
+      absurd.environment[value] = "1e300"
+      #expect(try await absurd.run("fetch", "--refresh", "2105.13626").status == 78)
+    }
+    #expect(try await tool.run("fetch", "--patience", "1e300", "2105.13626").status == 64)
+    await server.stop()
+  }
+
   @Test("has the rest when one record makes the server fail")
   func poison() async throws {
     let server = try await StandInArxiv.start(papers: StandInPaper.synthetic(count: 400))

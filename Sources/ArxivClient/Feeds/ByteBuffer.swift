@@ -105,6 +105,7 @@ struct ByteBuffer {
     while read < count {
       // Eight bytes at a time, as long as no white space follows on white space.
       var endsInSpace = false
+      var last: UInt8 = 0
       while read < count {
         let word = UnsafeRawPointer(bytes + read).loadUnaligned(as: UInt64.self).littleEndian
         let space = Self.whiteSpace(in: word)
@@ -114,6 +115,7 @@ struct ByteBuffer {
         UnsafeMutableRawPointer(bytes + written).storeBytes(
           of: spaced.littleEndian, as: UInt64.self)
         endsInSpace = space >> 63 != 0
+        last = UInt8(truncatingIfNeeded: word >> 56)
         read += 8
         written += 8
       }
@@ -121,6 +123,7 @@ struct ByteBuffer {
       if endsInSpace {  // more may follow: judged with it, below
         read -= 1
         written -= 1
+        bytes[read] = last  // the new line that it may have been
       }
       while bytes[read] > 0x20 {
         bytes[written] = bytes[read]

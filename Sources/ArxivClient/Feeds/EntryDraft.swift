@@ -50,7 +50,7 @@ struct EntryDraft {
   /// Reads `http://arxiv.org/abs/2105.01601v4`: the id is what follows `/abs/`.
   mutating func read(id text: ByteBuffer) {
     let read: (reference: ArxivReference?, raw: String) = text.withTrimmedBytes { bytes in
-      if let start = Self.endOfAbs(bytes),
+      if let start = Self.endOfAbs(bytes), !bytes[..<start].contains(0x23),  // no `…/api/errors#…`
         case .success(let reference) = IdentifierGrammar.reference(
           in: UnsafeBufferPointer(rebasing: bytes[start...]))
       {

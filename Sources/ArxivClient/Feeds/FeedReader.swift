@@ -146,7 +146,7 @@ struct FeedReader {
   private mutating func close(feedField: Element) {
     switch feedField {
     case .title: feed.title = text.oneLine()
-    case .totalResults: feed.totalResults = Int(text.oneLine())
+    case .totalResults: feed.totalResults = Int(text.oneLine()).flatMap { $0 >= 0 ? $0 : nil }
     case .startIndex: feed.startIndex = Int(text.oneLine())
     case .itemsPerPage: feed.itemsPerPage = Int(text.oneLine())
     default: break

@@ -5,8 +5,10 @@
 struct HalvingGuard {
   private var failuresInARow = 0
   private let limit: Int
+  private var failures = 0
+  private var successes = 0
   /// Whether any question was answered.
-  private(set) var hasSucceeded = false
+  var hasSucceeded: Bool { successes > 0 }
   /// What kept the last unanswered question from being answered.
   private(set) var lastFailure: ArxivFailure?
 
@@ -18,7 +20,7 @@ struct HalvingGuard {
   /// Notes that a question was answered.
   mutating func succeed() {
     failuresInARow = 0
-    hasSucceeded = true
+    successes += 1
   }
 
   /// Notes a failure that a smaller question may mend.
@@ -26,8 +28,9 @@ struct HalvingGuard {
   /// - Throws: ``ArxivFailure`` when smaller questions have been failing too.
   mutating func fail(_ failure: ArxivFailure) throws(ArxivFailure) {
     failuresInARow += 1
+    failures += 1
     lastFailure = failure
-    guard failuresInARow <= limit else {
+    guard failuresInARow <= limit, failures <= limit + 2 * successes else {
       throw ArxivFailure(.unavailable, "\(failure); smaller requests fail as well")
     }
   }

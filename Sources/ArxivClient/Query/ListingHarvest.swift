@@ -41,6 +41,9 @@ private struct ListingHarvest {
   /// How many papers the window had at its first page, and whether that has changed since.
   private var firstTotal: Int?
   private var hasChanged = false
+  /// The most that arXiv said the window has, while it was read.
+  private var largestTotal = 0
+  private var passedOverBefore = 0
   private var halving: HalvingGuard
   private var delivered = 0
   private var total = 0
@@ -102,6 +105,7 @@ private struct ListingHarvest {
     }
     progress.windows.replaceSubrange(0..<1, with: [later, earlier])
     firstTotal = nil
+    largestTotal = 0
     hasChanged = false
     progress.offset = 0
     progress.collected = 0
@@ -111,15 +115,20 @@ private struct ListingHarvest {
   private static let begin = Date(timeIntervalSince1970: 504_921_600)
 
   private mutating func close(_ window: DateWindow?) throws {
-    let expected = min(total, QueryRequest.ceiling)
-    let missing = expected - progress.collected - progress.passedOver
-    if missing > 0 || hasChanged, !isSecondReading, question.limit == nil {
-      // Papers moved while the pages were read.
+    let wanted = (question.limit ?? .max) - (delivered - progress.collected)
+    let expected = min(largestTotal, QueryRequest.ceiling, wanted)
+    let missing = expected - progress.collected - (progress.passedOver - passedOverBefore)
+    if missing > 0 || hasChanged, !isSecondReading {
+      // Papers moved while the pages were read, or an empty page stood for one with papers.
       isSecondReading = true
       progress.offset = 0
+      progress.passedOver = passedOverBefore
+      largestTotal = 0
       return
     }
-    if question.limit == nil { lacking += max(0, missing) }
+    lacking += max(0, missing)
+    largestTotal = 0
+    passedOverBefore = progress.passedOver
     isSecondReading = false
     hasChanged = false
     firstTotal = nil
@@ -162,6 +171,7 @@ private struct ListingHarvest {
     total = page.total
     hasChanged = hasChanged || total != firstTotal ?? total
     firstTotal = firstTotal ?? total
+    largestTotal = max(largestTotal, total)
     guard !mustSplit else { return }
     progress.offset = start + max(page.papers.count, min(count, max(0, total - start)))
     let wanted = question.limit.map { Array(page.papers.prefix($0 - delivered)) } ?? page.papers
@@ -181,7 +191,7 @@ private struct ListingHarvest {
       try ListingReply(start: start, count: count)
     }
     // arXiv's index has moments in which it knows nothing; nothing is believed on the second word.
-    guard page.total == 0, start == 0 else { return page }
+    guard page.papers.isEmpty else { return page }
     return try session.exchange(request, purpose: "\(purpose), once more") {
       try ListingReply(start: start, count: count)
     }

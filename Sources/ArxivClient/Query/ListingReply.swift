@@ -59,7 +59,8 @@ final class ListingReply: ReplyReader {
 extension ReplyFault {
   /// What an error feed is to the question that it answers.
   init(_ error: FeedError) {
-    self.init(kind: .rejected, reason: error.message)
+    // A refusal names its chapter (`…/api/errors#incorrect_id_format`); a mishap has none.
+    self.init(kind: error.id.contains("#") ? .rejected : .serverError, reason: error.message)
   }
 
   /// What a broken feed is.

@@ -41,8 +41,8 @@ private final class CurlConnection {
     ccurl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
     ccurl_set_long(handle, CURLOPT_MAXCONNECTS, 1)
     ccurl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
-    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(limits.connect * 1000))
-    ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, Int(limits.total * 1000))
+    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(limits.connect * 1000)))
+    ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, max(1, Int(limits.total * 1000)))
     // A stall is less than a byte a second for so long; libcurl counts whole seconds.
     ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
     ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, max(1, Int(limits.stall.rounded(.up))))
@@ -83,12 +83,15 @@ private final class CurlConnection {
       transfer.body = nil
       return (code, transfer)
     }
-    if transfer.isTooLarge {
-      throw TransportError(.tooLarge, "the body is larger than \(limits.body) bytes")
-    }
-    guard code == CURLE_OK else { throw Self.error(code) }
     var status = 0
     ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+    // A refusal counts even when its page is cut off: what matters is its status and `Retry-After`.
+    if status < 300 {
+      if transfer.isTooLarge {
+        throw TransportError(.tooLarge, "the body is larger than \(limits.body) bytes")
+      }
+      guard code == CURLE_OK else { throw Self.error(code) }
+    }
     return Response(status: status, headers: transfer.headers)
   }
 

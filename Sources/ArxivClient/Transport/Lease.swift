@@ -13,7 +13,7 @@ public final class Lease {
   public static let arxivInterval = 3.0
 
   /// The longest a stranger's `Retry-After` is believed across a restart of the machine, in seconds.
-  private static let longestBlock = 86_400.0
+  static let longestBlock = 86_400.0
 
   /// Why a process must wait.
   public enum Waiting: Hashable, Sendable {
@@ -107,32 +107,49 @@ public final class Lease {
     }
     while true {
       let file = try lock(deadline: deadline) { tell("other", .otherProcess($0)) }
-      let state = readState()
+      var isMine = false
+      defer { if !isMine { close(file) } }
+      var state = readState()
       let now = surroundings.uptime()
+      if state.asking != nil || state.lastEnd == nil {
+        // A request that never ended was its process's last: the pause counts from now, once for all.
+        state.asking = nil
+        state.lastEnd = now
+        try write(state)
+      }
       let blocked = state.blockedUntil - now
-      // A request that never ended was its process's last: the pause counts from now.
-      let pause = (state.asking == nil ? state.lastEnd : now) + interval - now
+      let pause = (state.lastEnd ?? now) + interval - now
       let wait = max(blocked, pause)
-      if wait <= 0 { return file }
+      isMine = wait <= 0
+      if isMine { return file }
       let kind: Waiting =
         blocked > pause ? .blocked(seconds: blocked, reason: state.reason) : .pause(seconds: pause)
-      guard now + wait <= deadline else {
-        close(file)
-        throw Unavailable(waiting: kind)
-      }
-      guard blocked > pause else {
-        tell("pause", kind)
-        surroundings.sleep(wait)
-        return file
-      }
-      // A long wait is waited through with the lock free, so that others can say what they wait for.
-      close(file)
-      tell("blocked", kind)
+      guard now + wait <= deadline else { throw Unavailable(waiting: kind) }
+      // Waited through with the lock free, so that who asks much keeps nobody out.
+      flock(file, LOCK_UN)
+      tell(blocked > pause ? "blocked" : "pause", kind)
       surroundings.sleep(wait)
     }
   }
 
   private func lock(deadline: Double, otherProcess: (String) -> Void) throws -> Int32 {
+    while true {
+      let file = try lockOnce(deadline: deadline, otherProcess: otherProcess)
+      // Whoever cleans old files away may have taken this one between opening and locking; and one
+      // that is used is not old.
+      var mine = stat()
+      var there = stat()
+      if fstat(file, &mine) == 0, stat(lockPath, &there) == 0, mine.st_ino == there.st_ino,
+        mine.st_dev == there.st_dev
+      {
+        futimens(file, nil)
+        return file
+      }
+      close(file)
+    }
+  }
+
+  private func lockOnce(deadline: Double, otherProcess: (String) -> Void) throws -> Int32 {
     let file = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw DurableFile.Failure("create", lockPath) }
     let begin = surroundings.uptime()
@@ -165,7 +182,8 @@ public final class Lease {
   private struct State: Codable {
     /// The start of the machine that the uptimes count from.
     var boot: String
-    var lastEnd: Double
+    /// When the last request ended; nil when that is not known, and may be just now.
+    var lastEnd: Double?
     var asking: Asking?
     var blockedUntil: Double
     /// The same as the time of day, for after a restart.
@@ -178,7 +196,7 @@ public final class Lease {
     let boot = surroundings.boot()
     // Nothing known, or nothing legible: as if a request had just ended.
     let unknown = State(
-      boot: boot, lastEnd: now, asking: nil, blockedUntil: 0, blockedUntilTime: 0, reason: "")
+      boot: boot, lastEnd: nil, asking: nil, blockedUntil: 0, blockedUntilTime: 0, reason: "")
     guard access(statePath, F_OK) == 0 else {
       return State(
         boot: boot, lastEnd: -.greatestFiniteMagnitude, asking: nil, blockedUntil: 0,
@@ -191,11 +209,11 @@ public final class Lease {
       let left = state.blockedUntilTime - surroundings.now().timeIntervalSince1970
       state.boot = boot
       state.asking = nil
-      state.lastEnd = now
+      state.lastEnd = nil
       state.blockedUntil = left > 0 ? now + min(left, Self.longestBlock) : 0
     }
     // This clock is never set back; a time ahead of it is a damaged file's.
-    state.lastEnd = min(state.lastEnd, now)
+    if let end = state.lastEnd, end > now { state.lastEnd = nil }
     state.blockedUntil = min(state.blockedUntil, now + Self.longestBlock)
     return state
   }

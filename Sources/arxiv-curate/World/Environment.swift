@@ -9,12 +9,15 @@ enum Environment {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The longest time that can be set, in seconds: three years.
+  static let longest = 1e8
+
   /// A number of seconds.
   ///
   /// - Throws: ``ConfigurationError`` when it is no number, or negative.
   static func seconds(_ name: String) throws -> Double? {
     guard let text = text(name) else { return nil }
-    guard let seconds = Double(text), seconds.isFinite, seconds >= 0 else {
+    guard let seconds = Double(text), (0...longest).contains(seconds) else {
       throw ConfigurationError(description: "\(name) must be a number of seconds, not “\(text)”")
     }
     return seconds

@@ -59,8 +59,6 @@ final class PaperSource {
         for missing in try ask(lacking) { reasons[missing.reference] = missing }
       } catch let failure as ArxivFailure {
         result.failure = failure
-      } catch let failure as ConfigurationError {
-        throw failure
       }
     }
     let asked = Set(lacking)
@@ -99,9 +97,9 @@ final class PaperSource {
   }
 
   private func explanation(_ reference: ArxivReference) throws -> String {
-    guard let old = try library.paper(reference) else { return "arXiv was not reached" }
+    guard let old = try library.paper(reference) else { return "arXiv gave no answer" }
     let day = old.confirmed.map { " of \(Timestamp.day($0))" } ?? ""
-    return "arXiv was not reached; --offline shows the library's copy\(day)"
+    return "arXiv gave no answer; --offline shows the library's copy\(day)"
   }
 
   // MARK: - The session, made when it is first needed

@@ -98,7 +98,7 @@ struct AskingOptions: ParsableArguments {
     guard !(offline && refresh) else {
       throw ValidationError("--offline and --refresh exclude each other")
     }
-    if let patience, !(patience >= 0 && patience.isFinite) {
+    if let patience, !(0...Environment.longest).contains(patience) {
       throw ValidationError("--patience must be a number of seconds")
     }
   }

@@ -13,7 +13,7 @@ struct ArxivCurate: ParsableCommand {
     discussion: """
       A month's issue, from nothing:
 
-        arxiv-curate init best-of-arxiv && cd best-of-arxiv
+        arxiv-curate init best-of-arxiv --month 2021-06 && cd best-of-arxiv
         arxiv-curate fetch 2105.01601
         arxiv-curate pick 2105.01601 --month 2021-06
         arxiv-curate note 2105.01601 --month 2021-06

@@ -179,7 +179,9 @@ struct FetchTests {
     await server.stop()
   }
 
-  @Test("shows progress and colour on a terminal only, cut to its width")
+  @Test(
+    "shows progress and colour on a terminal only, cut to its width",
+    .enabled(if: Tool.hasTerminals))
   func terminal() async throws {
     let (tool, server) = try await world()
     let terminal =

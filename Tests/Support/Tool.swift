@@ -45,6 +45,13 @@ public struct Tool: Sendable {
     return "\(folder ?? own)/arxiv-curate"
   }()
 
+  /// Whether this machine has pseudo-terminals; a bare container may not.
+  public static let hasTerminals: Bool = {
+    let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    if terminal >= 0 { close(terminal) }
+    return terminal >= 0
+  }()
+
   /// Runs the program and waits for its end.
   public func run(_ arguments: String..., input: String? = nil) async throws -> Run {
     try await run(arguments, input: input)

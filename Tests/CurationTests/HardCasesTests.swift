@@ -155,10 +155,10 @@ struct CurationHardCasesTests {
       !complaints { _ = try Note(Samples.note(yaml + "x-k: {? *a8 : x}"), file: "n") }.isEmpty)
   }
 
-  @Test("reads a hundred thousand open brackets in a moment")
+  @Test("reads twenty thousand open brackets to their end", .timeLimit(.minutes(5)))
   func brackets() {
-    let time = ContinuousClock().measure { _ = shown(String(repeating: "[^", count: 20_000)) }
-    #expect(time < .seconds(5))
+    let text = String(repeating: "[^", count: 20_000)
+    #expect(shown(text) == text)
   }
 
   // 20

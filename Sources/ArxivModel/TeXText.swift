@@ -192,7 +192,7 @@ private struct TextReader {
   }
 
   // Stands for a brace until its group is decided; no character contains this byte.
-  private static let placeholder: UInt8 = 0xFF
+  private static let hole: UInt8 = 0xFF
 
   private let source: [UInt8]
   private let form: Form
@@ -414,7 +414,7 @@ extension TextReader {
     firstCode = min(firstCode ?? offset, offset)
   }
 
-  /// Puts the undecided braces in, leaves placeholders out, and composes accents.
+  /// Puts the undecided braces in, leaves holes out, and composes accents.
   private mutating func finish() -> String {
     if !groups.isEmpty { isUnsettled = true }
     for group in groups {
@@ -454,7 +454,7 @@ extension TextReader {
       }
       let byte = output[index]
       index += 1
-      if byte == Self.placeholder { continue }
+      if byte == Self.hole { continue }
       pending.append(byte)
       if byte >= 0xCC, index < output.count,
         TeXTables.composes(byte, output[index], index + 1 < output.count ? output[index + 1] : 0)
@@ -505,7 +505,7 @@ extension TextReader {
     } else if brace == switched {
       open(.dropped, from: brace)
     } else {
-      output.append(Self.placeholder)
+      output.append(Self.hole)
       groups.append(
         Group(kind: .undecided, opening: output.count - 1, source: brace..<position))
     }
@@ -537,7 +537,7 @@ extension TextReader {
       inherit(letters: group.holdsLetters, other: group.holdsOther)
       write(group.suffix)
     case .undecided:
-      if output.last == Self.placeholder { isUnsettled = true }
+      if output.last == Self.hole { isUnsettled = true }
       let isEmpty = !group.holdsLetters && !group.holdsOther && isBlank(from: group.opening)
       // Braces around a mark of punctuation only keep TeX from spacing it: `10{,}000`.
       if output.count == group.opening + 2, last == "," || last == "." {
@@ -567,7 +567,7 @@ extension TextReader {
   // A group that was given nothing but spaces and groups of that kind.
   private func isBlank(from opening: Int) -> Bool {
     output.count - opening <= 8
-      && output[opening...].allSatisfy { $0 == Self.placeholder || $0.isSpace }
+      && output[opening...].allSatisfy { $0 == Self.hole || $0.isSpace }
   }
 }
 
@@ -1473,7 +1473,7 @@ extension TextReader {
     let tail = output.suffix(32).reversed().prefix {
       $0.isLetter || $0 >= 0x80
     }
-    let word = String(decoding: tail.reversed().filter { $0 != Self.placeholder }, as: UTF8.self)
+    let word = String(decoding: tail.reversed().filter { $0 != Self.hole }, as: UTF8.self)
     let isWord = word.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass.rawValue > 0
     }

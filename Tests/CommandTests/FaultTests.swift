@@ -184,6 +184,34 @@ struct FaultTests {
     await server.stop()
   }
 
+  @Test("keeps the pause after a process that was killed while it asked")
+  func killed() async throws {
+    let server = try await StandInArxiv.start(papers: try StandInPaper.fixture())
+    var tool = try Tool()
+    tool.use(server)
+    tool.environment["ARXIV_CURATE_REQUEST_INTERVAL"] = "1"
+    tool.environment["ARXIV_CURATE_STALL"] = "60"
+    tool.environment["ARXIV_CURATE_TIMEOUT"] = "60"
+    server.enqueue(.silence(seconds: 60))
+    let run = try await tool.shell(
+      """
+      arxiv-curate fetch 2105.01601 & first=$!
+      until grep -q asking lease/*.state 2>/dev/null; do sleep 0.05; done
+      sleep 0.2; kill -9 $first; wait $first
+      cut -d' ' -f1 /proc/uptime > killed
+      arxiv-curate fetch 2105.13626 --format ids
+      """)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output == "2105.13626v3\n")
+    let requests = server.requests
+    #expect(requests.count == 2)
+    let killed = try #require(
+      Double(try tool.folder.text("killed").trimmingCharacters(in: .whitespacesAndNewlines)))
+    // The kernel's figure is cut to hundredths of a second.
+    #expect((requests.last?.startedAt ?? 0) - killed >= 0.98)
+    await server.stop()
+  }
+
   @Test("has the rest when one record makes the server fail")
   func poison() async throws {
     let server = try await StandInArxiv.start(papers: StandInPaper.synthetic(count: 400))

@@ -40,6 +40,11 @@ public struct Paper: Hashable, Sendable {
   /// Comes from `/feed/entry/arxiv:journal_ref`.
   public var journalReference: String?
 
+  /// The institution's number for it; nil when there is none or it is not told.
+  ///
+  /// Comes from `arXivRaw/report-no`; the query API does not tell it.
+  public var reportNumber: String?
+
   /// The publishers' DOIs, in arXiv's order.
   ///
   /// arXiv's own DOI (10.48550/…) is not among them.
@@ -62,6 +67,12 @@ public struct Paper: Hashable, Sendable {
   /// Comes from `/feed/entry/category/@term`, until November 2025.
   public var subjectClasses: [String]
 
+  /// Whether arXiv itself marks this version as a withdrawal.
+  ///
+  /// Comes from `arXivRaw/version/source_type`, `I` for a version without a text; the query API does
+  /// not tell it.
+  public var isMarkedWithdrawn: Bool
+
   /// When version 1 was submitted, UTC.
   ///
   /// Comes from `/feed/entry/published`.
@@ -75,9 +86,9 @@ public struct Paper: Hashable, Sendable {
   /// Creates a paper.
   public init(
     id: ArxivID, version: Int, title: String, abstract: String, authors: [Author],
-    comment: String? = nil, journalReference: String? = nil, dois: [String] = [],
-    primaryCategory: Category, categories: [Category], subjectClasses: [String] = [],
-    submitted: Date, updated: Date
+    comment: String? = nil, journalReference: String? = nil, reportNumber: String? = nil,
+    dois: [String] = [], primaryCategory: Category, categories: [Category],
+    subjectClasses: [String] = [], isMarkedWithdrawn: Bool = false, submitted: Date, updated: Date
   ) {
     self.id = id
     self.version = version
@@ -86,10 +97,12 @@ public struct Paper: Hashable, Sendable {
     self.authors = authors
     self.comment = comment
     self.journalReference = journalReference
+    self.reportNumber = reportNumber
     self.dois = dois
     self.primaryCategory = primaryCategory
     self.categories = categories
     self.subjectClasses = subjectClasses
+    self.isMarkedWithdrawn = isMarkedWithdrawn
     self.submitted = submitted
     self.updated = updated
   }
@@ -97,11 +110,12 @@ public struct Paper: Hashable, Sendable {
   /// The id with the version, such as `2105.01601v4`.
   public var reference: ArxivReference { ArxivReference(id: id, version: version) }
 
-  /// Whether comment or abstract say that the paper was withdrawn.
+  /// Whether the paper was withdrawn: arXiv marks it so, or comment or abstract say it.
   ///
-  /// The query API has no flag for it; a withdrawal is a new version whose comment tells the reason
-  /// in the authors' words, so this is a judgement of that text, not arXiv's statement.
+  /// The query API has no mark for it; a withdrawal is a new version whose comment tells the reason
+  /// in the authors' words, so without the mark this is a judgement of that text.
   public var isWithdrawn: Bool {
-    Withdrawal.isStated(in: comment) || Withdrawal.isStated(atStartOf: abstract)
+    isMarkedWithdrawn || Withdrawal.isStated(in: comment)
+      || Withdrawal.isStated(atStartOf: abstract)
   }
 }

@@ -114,4 +114,39 @@ struct TimestampTests {
     #expect(Timestamp.day(evening) == "2021-05-05")
     #expect(Timestamp.day(Date(timeIntervalSince1970: -1)) == "1969-12-31")
   }
+
+  @Test(
+    "are read in the form of mail",
+    arguments: [
+      ("Mon, 2 Apr 2007 19:18:42 GMT", "2007-04-02T19:18:42Z"),
+      ("Wed, 23 Sep 2026 08:26:30 GMT", "2026-09-23T08:26:30Z"),
+      ("Sun, 01 Apr 2007 00:00:19 GMT", "2007-04-01T00:00:19Z"),
+      ("Mon, 27 Apr 2026 00:00:00 -0400", "2026-04-27T04:00:00Z"),
+      ("29 Feb 2000 23:59:60 UTC", "2000-03-01T00:00:00Z"),
+      ("Thu, 31 dec 1999 23:30:00 +0030", "1999-12-31T23:00:00Z"),
+    ])
+  func mail(_ text: String, _ universal: String) throws {
+    #expect(Timestamp.date(mail: text).map(Timestamp.text) == universal)
+  }
+
+  @Test(
+    "in the form of mail are refused when they are none",
+    arguments: [
+      "", ",", "Mon,", "Mon, 2 Apr 2007", "Mon, 30 Feb 2007 19:18:42 GMT",
+      "Mon, 2 Avr 2007 19:18:42 GMT", "Mon, 2 Apr 07 19:18:42 GMT", "Mon, 2 Apr 2007 24:00:00 GMT",
+      "Mon, 2 Apr 2007 19:18:42", "Mon, 2 Apr 2007 19:18:42 CET", "Mon, 2 Apr 2007 19:18:42 +00",
+      "Mon, 0 Apr 2007 19:18:42 GMT", "2007-04-02T19:18:42Z", "Mon, 2 Ap",
+      "Mon, 2 Apr 2007 19:18:42 G",
+    ])
+  func noMail(_ text: String) {
+    #expect(Timestamp.date(mail: text) == nil)
+  }
+
+  @Test("are read from a day")
+  func day() {
+    #expect(Timestamp.date(day: "2021-05-04") == Timestamp.date("2021-05-04T00:00:00Z"))
+    for text in ["2021-5-04", "2021-02-30", "20210504", "2021-05-04T", "", "05/04/2021"] {
+      #expect(Timestamp.date(day: text) == nil, "\(text)")
+    }
+  }
 }

@@ -20,9 +20,16 @@ public struct ArxivFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether a smaller question may fare better.
   var mayDependOnQuestion = false
 
-  init(_ kind: Kind, _ description: String, mayDependOnQuestion: Bool = false) {
+  /// Whether there was a whole feed, only not all that it should have held.
+  var isIncomplete = false
+
+  init(
+    _ kind: Kind, _ description: String, mayDependOnQuestion: Bool = false,
+    isIncomplete: Bool = false
+  ) {
     self.kind = kind
     self.description = description
     self.mayDependOnQuestion = mayDependOnQuestion
+    self.isIncomplete = isIncomplete
   }
 }

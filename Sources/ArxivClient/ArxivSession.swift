@@ -260,7 +260,8 @@ public final class ArxivSession {
       let isLater = pause != nil && fault.retryAfter != nil
       return ArxivFailure(
         isLater ? .tryLater : .unavailable, sentence,
-        mayDependOnQuestion: pause == nil && fault.mayDependOnQuestion)
+        mayDependOnQuestion: pause == nil && fault.mayDependOnQuestion,
+        isIncomplete: fault.kind == .incomplete)
     }
   }
 }

@@ -330,6 +330,50 @@ struct IdentifierLookupTests {
     #expect(world.requests.count < 100)
   }
 
+  @Test(
+    "takes the good papers of a feed with unusable records, however many, and names the bad ones")
+  func unusableRecords() throws {
+    let asked = try references(350)
+    let bad = Set(asked.enumerated().filter { $0.offset % 4 != 1 }.map(\.element.description))
+    let world = FakeWorld { request, _ in
+      let ids = askedIDs(request)
+      var text = feed(ids.map { $0 + "v1" })
+      for id in ids where bad.contains(id) {
+        text = text.replacing(
+          "<title>Paper \(id)v1</title>\n<updated>2021-06-01T00:00:00Z</updated>"
+            + "<published>2021-06-01T00:00:00Z</published>",
+          with: "<title>Paper \(id)v1</title>")
+      }
+      return .ok(text)
+    }
+    var found: Set<String> = []
+    let missing = try world.session(in: folder).lookUp(asked) {
+      found.formUnion($0.map(\.paper.id.description))
+    }
+    #expect(found.isDisjoint(with: bad) && found.count + bad.count == 350)
+    #expect(Set(missing.map(\.reference.description)) == bad)
+    #expect(missing.first?.reason == "what arXiv sends of it has no date")
+    #expect(world.requests.count == 2)  // the question, and once more
+  }
+
+  @Test("takes what a short feed has, and asks for the rest alone")
+  func shortFeed() throws {
+    let asked = try references(350)
+    let bad = Set(asked.enumerated().filter { $0.offset % 8 == 1 }.map(\.element.description))
+    let world = FakeWorld { request, _ in
+      let ids = askedIDs(request)
+      return .ok(feed(ids.filter { !bad.contains($0) }.map { $0 + "v1" }, total: ids.count))
+    }
+    var found: Set<String> = []
+    #expect(throws: ArxivFailure.self) {
+      _ = try world.session(in: folder).lookUp(asked) {
+        found.formUnion($0.map(\.paper.id.description))
+      }
+    }
+    #expect(found.count + bad.count == 350)
+    #expect(world.requests.count < 40)
+  }
+
   @Test("halves what is refused as too long, and what comes back short")
   func halving() throws {
     let tooLong = FakeWorld { request, _ in

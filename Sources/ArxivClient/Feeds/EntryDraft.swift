@@ -9,7 +9,7 @@ struct EntryDraft {
   }
 
   private(set) var rawID = ""
-  private var reference: ArxivReference?
+  private(set) var reference: ArxivReference?
   var title = ""
   var abstract = ""
   var comment: String?
@@ -127,10 +127,10 @@ struct EntryDraft {
       return .failure(Problem(reason: rawID.isEmpty ? "has no id" : "has an id that is no paper's"))
     }
     guard let submitted = submitted ?? updated else {
-      return .failure(Problem(reason: "(\(reference)) has no date"))
+      return .failure(Problem(reason: "has no date"))
     }
     guard let primary = primaryCategory ?? categories.first else {
-      return .failure(Problem(reason: "(\(reference)) has no category"))
+      return .failure(Problem(reason: "has no category"))
     }
     if categories.first != primary {
       categories = [primary] + categories.filter { $0 != primary }

@@ -1,3 +1,5 @@
+public import ArxivModel
+
 /// What a body that was asked of the query API turned out to be.
 ///
 /// A status of 200 says nothing: arXiv sends `Rate exceeded.`, maintenance pages, error feeds and half
@@ -43,6 +45,8 @@ public struct EntryDefect: Hashable, Sendable, CustomStringConvertible {
   public var line: Int
   /// The entry's id as it came; empty when there was none.
   public var id: String
+  /// The paper that it describes, where the id is one.
+  public var reference: ArxivReference?
   /// What is wrong with it.
   public var reason: String
 

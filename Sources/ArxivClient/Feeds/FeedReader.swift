@@ -180,7 +180,9 @@ struct FeedReader {
       deliver(paper)
     case .failure(let problem):
       feed.defects.append(
-        EntryDefect(line: Int(clibxml2_line(parser)), id: entry.rawID, reason: problem.reason))
+        EntryDefect(
+          line: Int(clibxml2_line(parser)), id: entry.reference?.description ?? entry.rawID,
+          reference: entry.reference, reason: problem.reason))
     }
   }
 

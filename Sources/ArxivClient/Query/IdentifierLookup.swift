@@ -25,8 +25,9 @@ extension ArxivSession {
 
   /// Asks for papers by id, in as few requests as arXiv allows.
   ///
-  /// A question that arXiv refuses, or answers with less than it announces, is put again in two
-  /// halves, and so on down to the one id that it cannot answer: a bad record never costs the others.
+  /// Where arXiv answers with less than it announces, or with records that cannot be used, the good
+  /// ones are taken and the rest is asked for again. What it refuses is put again in two halves, and so
+  /// on down to the one id that it cannot answer: a bad record never costs the others.
   /// What a good answer leaves out is asked for once more before it counts as missing.
   ///
   /// - Parameters:
@@ -96,31 +97,60 @@ private struct IdentifierLookup {
     _ batch: [ArxivReference], _ session: ArxivSession, isRepetition: Bool,
     deliver: ([ArxivSession.Answer]) throws -> Void
   ) throws {
-    let papers: [Paper]
+    var reply: IdentifierReply?
     do {
       let purpose =
         batch.count == 1 ? batch[0].description : "\(batch.count) papers from \(batch[0])"
-      papers = try session.exchange(
+      let papers = try session.exchange(
         QueryRequest.ids(batch, at: session.server),
         purpose: isRepetition ? "\(purpose), once more" : purpose
-      ) { try IdentifierReply(asked: batch) }
+      ) {
+        let next = try IdentifierReply(asked: batch)
+        reply = next
+        return next
+      }
+      halving.succeed()
+      unanswered.formUnion(try hand(over: papers, of: batch, deliver))
     } catch let failure as ArxivFailure where failure.mayDependOnQuestion {
-      try halving.fail(failure)
-      guard batch.count > 1 else {
-        unanswerable[batch[0]] = failure.description
-        return
-      }
-      session.report(.halving(reason: failure.description, count: batch.count))
-      let middle = batch.count / 2
-      for half in [batch[..<middle], batch[middle...]] {
-        try askHalving(Array(half), session, isRepetition: isRepetition, deliver: deliver)
-      }
+      let salvage = failure.isIncomplete ? reply?.salvage : nil
+      try mend(
+        batch, failure, salvage ?? .init(), session, isRepetition: isRepetition, deliver: deliver)
+    }
+  }
+
+  /// Takes what is good in a bad answer, and asks for the rest in two halves.
+  private mutating func mend(
+    _ batch: [ArxivReference], _ failure: ArxivFailure, _ salvage: IdentifierReply.Salvage,
+    _ session: ArxivSession, isRepetition: Bool, deliver: ([ArxivSession.Answer]) throws -> Void
+  ) throws {
+    var rest = try hand(over: salvage.papers, of: batch, deliver)
+    for reference in rest {
+      guard let reason = salvage.defects[reference.id] else { continue }
+      unanswerable[reference] = reason
+    }
+    rest.removeAll { unanswerable[$0] != nil }
+    if rest.count < batch.count { halving.succeed() } else { try halving.fail(failure) }
+    guard batch.count > 1 || rest.isEmpty else {
+      unanswerable[batch[0]] = failure.description
       return
     }
-    halving.succeed()
+    guard !rest.isEmpty else { return }
+    session.report(.halving(reason: failure.description, count: rest.count))
+    let middle = (rest.count + 1) / 2
+    for half in [rest[..<middle], rest[middle...]] where !half.isEmpty {
+      try askHalving(Array(half), session, isRepetition: isRepetition, deliver: deliver)
+    }
+  }
+
+  /// Delivers the papers that answer a question, and returns what they leave open.
+  private func hand(
+    over papers: [Paper], of batch: [ArxivReference],
+    _ deliver: ([ArxivSession.Answer]) throws -> Void
+  ) throws -> [ArxivReference] {
     let answers = Self.answers(to: batch, among: papers)
     try deliver(answers)
-    unanswered.formUnion(Set(batch).subtracting(answers.map(\.reference)))
+    let answered = Set(answers.map(\.reference))
+    return batch.filter { !answered.contains($0) }
   }
 
   /// The papers that answer some references.

@@ -10,6 +10,18 @@ final class IdentifierReply: ReplyReader {
     var list: [Paper] = []
   }
 
+  /// The papers of a whole feed that is no good answer, since it lacks others or has records that
+  /// cannot be used; nothing where the feed itself is in doubt.
+  private(set) var salvage = Salvage()
+
+  /// What a bad answer is good for.
+  struct Salvage {
+    /// The papers that came whole.
+    var papers: [Paper] = []
+    /// Why others that came cannot be used.
+    var defects: [ArxivID: String] = [:]
+  }
+
   init(asked references: [ArxivReference]) throws {
     var asked: [ArxivID: Set<Int?>] = [:]
     for reference in references { asked[reference.id, default: []].insert(reference.version) }
@@ -36,6 +48,11 @@ final class IdentifierReply: ReplyReader {
     let distinct = papers.list.filter { seen.insert($0.reference).inserted }
     if let stranger = distinct.first(where: { !wasAsked($0) }) {
       return .fault(.incomplete("papers that were not asked for, such as \(stranger.reference)"))
+    }
+    salvage = Salvage(papers: distinct)
+    for defect in feed.defects {
+      guard let reference = defect.reference else { continue }
+      salvage.defects[reference.id] = "what arXiv sends of it \(defect.reason)"
     }
     if let defect = feed.defects.first {
       return .fault(.incomplete("an unusable record: \(defect)"))

@@ -28,10 +28,14 @@ let package = Package(
   targets: [
     // C borders: a module map and typed wrappers each, nothing else.
     .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
       name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
@@ -43,7 +47,8 @@ let package = Package(
 
     // Talking to arXiv: what to ask, politely, and bytes to papers.
     .target(
-      name: "ArxivClient", dependencies: ["ArxivModel", "CCurl", "CLibXML2", "DurableFiles"],
+      name: "ArxivClient",
+      dependencies: ["ArxivModel", "CArchive", "CCurl", "CJansson", "CLibXML2", "DurableFiles"],
       swiftSettings: library),
 
     // What arXiv said, kept: one SQLite file a user.

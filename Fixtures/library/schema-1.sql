@@ -26,7 +26,7 @@ primaryCategory TEXT NOT NULL CHECK (primaryCategory <> ''),
 categories TEXT NOT NULL CHECK (categories <> ''),
 subjectClasses TEXT NOT NULL,
 submitted INTEGER NOT NULL,
-updated INTEGER NOT NULL,
+updated INTEGER NOT NULL, reportNumber TEXT CHECK (reportNumber <> ''), isMarkedWithdrawn INTEGER NOT NULL DEFAULT 0 CHECK (isMarkedWithdrawn IN (0, 1)),
   PRIMARY KEY (number, version)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE paper (
@@ -45,6 +45,20 @@ categories TEXT NOT NULL CHECK (categories <> ''),
 subjectClasses TEXT NOT NULL,
 submitted INTEGER NOT NULL,
 updated INTEGER NOT NULL
-) STRICT;
+, reportNumber TEXT CHECK (reportNumber <> ''), isMarkedWithdrawn INTEGER NOT NULL DEFAULT 0 CHECK (isMarkedWithdrawn IN (0, 1)), submitter TEXT CHECK (submitter <> ''), license TEXT CHECK (license <> ''), versionDates TEXT CHECK (versionDates <> ''), datestamp INTEGER) STRICT;
 CREATE INDEX paperByCategory ON paper (primaryCategory, submitted);
 CREATE INDEX paperBySubmission ON paper (submitted);
+CREATE VIRTUAL TABLE paperText USING fts5(
+  title, authors, abstract, comment, journalReference, reportNumber, categories, content = '', tokenize = 'porter ascii'
+);
+CREATE TABLE 'paperText_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'paperText_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'paperText_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'paperText_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE unfinishedImport (
+  source TEXT PRIMARY KEY CHECK (source <> ''),
+  member INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  bad INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -72,6 +72,49 @@ enum LibrarySchema {
           """)
     }
 
+    // What only arXiv's archive tells (OAI-PMH, the metadata snapshot): version dates are seconds since
+    // 1970 with spaces between, the datestamp is the first second of its day. And the index of words,
+    // whose rows bear the papers' numbers; it holds no text of its own, since ``SearchText`` makes the
+    // same words of the same paper always. A change of that needs a migration that makes it anew.
+    migrator.registerMigration("archive and words") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE paper ADD COLUMN reportNumber TEXT CHECK (reportNumber <> '');
+          ALTER TABLE paper ADD COLUMN
+            isMarkedWithdrawn INTEGER NOT NULL DEFAULT 0 CHECK (isMarkedWithdrawn IN (0, 1));
+          ALTER TABLE paper ADD COLUMN submitter TEXT CHECK (submitter <> '');
+          ALTER TABLE paper ADD COLUMN license TEXT CHECK (license <> '');
+          ALTER TABLE paper ADD COLUMN versionDates TEXT CHECK (versionDates <> '');
+          ALTER TABLE paper ADD COLUMN datestamp INTEGER;
+
+          ALTER TABLE olderVersion ADD COLUMN reportNumber TEXT CHECK (reportNumber <> '');
+          ALTER TABLE olderVersion ADD COLUMN
+            isMarkedWithdrawn INTEGER NOT NULL DEFAULT 0 CHECK (isMarkedWithdrawn IN (0, 1));
+
+          CREATE VIRTUAL TABLE paperText USING fts5(
+            \(SearchText.columns.joined(separator: ", ")), content = '', tokenize = 'porter ascii'
+          );
+
+          -- How far the import of a file has come that was not read to its end: the file within, from
+          -- 1, the bytes and lines read of it, and how many of all lines were bad.
+          CREATE TABLE unfinishedImport (
+            source TEXT PRIMARY KEY CHECK (source <> ''),
+            member INTEGER NOT NULL,
+            offset INTEGER NOT NULL,
+            line INTEGER NOT NULL,
+            bad INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          """)
+      let papers = try Row.fetchCursor(
+        db, sql: "SELECT id, version, \(PaperRow.columns), number FROM paper ORDER BY number")
+      while let row = try papers.next() {
+        guard let paper = PaperRow.paper(row), let number: Int64 = row[PaperRow.end] else {
+          continue
+        }
+        try SearchText(paper).add(to: db, number: number)
+      }
+    }
+
     return migrator
   }
 }

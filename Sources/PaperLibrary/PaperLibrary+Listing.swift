@@ -76,7 +76,7 @@ extension PaperLibrary {
           """)
       var new = 0
       for paper in papers {
-        try Self.keep(paper, confirmed: Int(confirmed.timeIntervalSince1970), db)
+        try PaperEntry(paper, confirmed: confirmed).keep(in: db)
         try insert.execute(
           arguments: [listing.number, last + new + 1, paper.id.description])
         new += db.changesCount
@@ -130,7 +130,9 @@ extension PaperLibrary {
           WHERE entry.listing = ? AND entry.position > ? ORDER BY entry.position LIMIT ?
           """, arguments: [listing.number, position, limit])
       return rows.compactMap { row in
-        guard let paper = PaperRow.paper(row), let position: Int = row[13] else { return nil }
+        guard let paper = PaperRow.paper(row), let position: Int = row[PaperRow.end] else {
+          return nil
+        }
         return (position, paper)
       }
     }

@@ -129,7 +129,7 @@ public final class PaperLibrary {
       let paper = PaperRow.paper(row),
       reference.version == nil || reference.version == paper.version
     {
-      let confirmed: Int? = row[13]
+      let confirmed: Int? = row[PaperRow.end]
       return Found(
         paper: paper, confirmed: confirmed.map { Date(timeIntervalSince1970: Double($0)) })
     }
@@ -141,86 +141,6 @@ public final class PaperLibrary {
         """)
     let row = try Row.fetchOne(older, arguments: [reference.id.description, version])
     return row.flatMap { PaperRow.paper($0) }.map { Found(paper: $0, confirmed: nil) }
-  }
-
-  // MARK: - Writing
-
-  /// Keeps papers that arXiv has just described, all of them or, if that fails, none.
-  ///
-  /// The newest version of a paper is its record; what an older one said stays beneath it. A version
-  /// that was kept before is replaced by what arXiv says of it now.
-  ///
-  /// - Parameters:
-  ///   - papers: The papers.
-  ///   - confirmed: When arXiv sent them.
-  ///   - isCurrent: Whether arXiv was asked for the current version of this paper, not for one by its
-  ///     number.
-  /// - Throws: ``LibraryError``.
-  public func keep(
-    _ papers: [Paper], confirmed: Date, isCurrent: (Paper) -> Bool
-  ) throws {
-    guard !papers.isEmpty else { return }
-    try writing { db in
-      for paper in papers {
-        try Self.keep(
-          paper, confirmed: isCurrent(paper) ? Int(confirmed.timeIntervalSince1970) : nil, db)
-      }
-    }
-  }
-
-  static func keep(_ paper: Paper, confirmed: Int?, _ db: Database) throws {
-    let select = try db.cachedStatement(sql: "SELECT number, version FROM paper WHERE id = ?")
-    let known = try Row.fetchOne(select, arguments: [paper.id.description])
-    guard let known, let number: Int64 = known[0], let version: Int = known[1] else {
-      let insert = try db.cachedStatement(
-        sql: """
-          INSERT INTO paper (id, version, confirmed, \(PaperRow.columns))
-          VALUES (?, ?, ?, \(PaperRow.places))
-          """)
-      try insert.execute(
-        arguments: StatementArguments(
-          [paper.id.description, paper.version, confirmed] + PaperRow.values(paper)))
-      return
-    }
-    if paper.version < version {
-      try keepOlder(paper, number: number, db)
-      return
-    }
-    if paper.version > version {
-      let move = try db.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
-          SELECT number, version, \(PaperRow.columns) FROM paper WHERE number = ?
-          """)
-      try move.execute(arguments: [number])
-    }
-    // The same version, asked for by its number, is still as current as it was known to be.
-    let update = try db.cachedStatement(
-      sql: """
-        UPDATE paper SET
-          (version, confirmed, \(PaperRow.columns)) =
-          (?1, CASE WHEN ?2 IS NULL AND version = ?1 THEN confirmed ELSE ?2 END, \(places(from: 4)))
-        WHERE number = ?3
-        """)
-    try update.execute(
-      arguments: StatementArguments([paper.version, confirmed, number] + PaperRow.values(paper)))
-    let clean = try db.cachedStatement(
-      sql: "DELETE FROM olderVersion WHERE number = ? AND version >= ?")
-    try clean.execute(arguments: [number, paper.version])
-  }
-
-  private static func keepOlder(_ paper: Paper, number: Int64, _ db: Database) throws {
-    let insert = try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
-        VALUES (?, ?, \(PaperRow.places))
-        """)
-    try insert.execute(
-      arguments: StatementArguments([number, paper.version] + PaperRow.values(paper)))
-  }
-
-  private static func places(from first: Int) -> String {
-    (first..<(first + 11)).map { "?\($0)" }.joined(separator: ", ")
   }
 
   // MARK: -

@@ -6,11 +6,14 @@ internal import GRDB
 enum PaperRow {
   static let columns = """
     title, abstract, authors, comment, journalReference, dois, primaryCategory, categories, \
-    subjectClasses, submitted, updated
+    subjectClasses, submitted, updated, reportNumber, isMarkedWithdrawn
     """
 
   /// One question mark for each of ``columns``.
-  static let places = Array(repeating: "?", count: 11).joined(separator: ", ")
+  static let places = Array(repeating: "?", count: 13).joined(separator: ", ")
+
+  /// Where the next column stands in a row that begins with id and version, and then has ``columns``.
+  static let end = 15
 
   static func values(_ paper: Paper) -> [(any DatabaseValueConvertible)?] {
     [
@@ -21,6 +24,7 @@ enum PaperRow {
       paper.primaryCategory.id, paper.categories.map(\.id).joined(separator: " "),
       paper.subjectClasses.joined(separator: "\n"),
       Int(paper.submitted.timeIntervalSince1970), Int(paper.updated.timeIntervalSince1970),
+      paper.reportNumber, paper.isMarkedWithdrawn ? 1 : 0,
     ]
   }
 
@@ -38,9 +42,10 @@ enum PaperRow {
         let parts = line.split(separator: "\t").map { String($0) }
         return Author(name: parts.first ?? "", affiliations: Array(parts.dropFirst()))
       },
-      comment: row[5], journalReference: row[6],
+      comment: row[5], journalReference: row[6], reportNumber: row[13],
       dois: words(row[7]), primaryCategory: primary,
       categories: words(row[9]).compactMap { Category($0) }, subjectClasses: lines(row[10]),
+      isMarkedWithdrawn: row[14] == 1,
       submitted: Date(timeIntervalSince1970: Double(submitted)),
       updated: Date(timeIntervalSince1970: Double(updated)))
   }

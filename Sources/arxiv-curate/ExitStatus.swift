@@ -41,6 +41,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
     case is DurableFile.Changed: self = .tryLater
     case let failure as DurableFile.Failure:
       self = failure.isAboutCreating ? .cannotCreate : .inputOutput
+    case let failure as SavedFile.Failure: self = failure.isDamage ? .badInput : .inputOutput
     case let failure as ArxivFailure:
       self =
         switch failure.kind {

@@ -93,12 +93,7 @@ struct EntryDraft {
 
   /// Adds the DOIs of one element: until November 2025 it could hold several.
   mutating func add(doi: String) {
-    guard doi.utf8.contains(where: { $0 == 0x20 || $0 == 0x2C || $0 == 0x3B }) else {
-      if !doi.isEmpty, !dois.contains(doi) { dois.append(doi) }
-      return
-    }
-    let several = doi.split { $0 == " " || $0 == "," || $0 == ";" }
-    for doi in several where !dois.contains(String(doi)) { dois.append(String(doi)) }
+    DOIList.add(doi, to: &dois)
   }
 
   mutating func add(category: Category?, term: UnsafeBufferPointer<UInt8>) {

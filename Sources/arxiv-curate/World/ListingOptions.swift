@@ -3,18 +3,12 @@ import ArxivClient
 import ArxivModel
 import Foundation
 
-/// What to list: categories, words and dates, all of which must hold.
-struct ListingOptions: ParsableArguments {
+/// Which papers are meant: categories, words and dates, all of which must hold.
+struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Papers of a category; of any of them when repeated.", valueName: "category")
   )
   var category: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Papers that a query in arXiv's grammar finds: 'ti:mixer AND cat:cs.CV'.", valueName: "query")
-  )
-  var query: String?
 
   @Option(help: ArgumentHelp("Papers by an author; may be repeated.", valueName: "name"))
   var author: [String] = []
@@ -37,27 +31,13 @@ struct ListingOptions: ParsableArguments {
     help: ArgumentHelp("Papers submitted in the last hours, days or weeks.", valueName: "7d"))
   var since: String?
 
-  @Option(help: ArgumentHelp("So many papers at the most.", valueName: "n"))
-  var max: Int?
-
-  @Option(help: ArgumentHelp("How many papers are asked for at once.", valueName: "n"))
-  var pageSize = 200
-
-  @Option(help: "submitted or updated, newest first, or relevance.")
-  var sort = ListingQuestion.Order.submitted
-
-  /// Whether a listing is asked for at all.
+  /// Whether every paper is meant.
   var isEmpty: Bool {
-    category.isEmpty && query == nil && author.isEmpty && title == nil && month == nil
-      && from == nil
-      && to == nil && since == nil
+    category.isEmpty && author.isEmpty && title == nil && month == nil && from == nil && to == nil
+      && since == nil
   }
 
   func validate() throws {
-    if let max, max < 1 { throw ValidationError("--max must be at least 1.") }
-    guard (1...2_000).contains(pageSize) else {
-      throw ValidationError("--page-size must be 1 to 2000, as arXiv has it.")
-    }
     guard month == nil || (from == nil && to == nil && since == nil) else {
       throw ValidationError("--month goes without --from, --to and --since.")
     }
@@ -66,24 +46,15 @@ struct ListingOptions: ParsableArguments {
     }
   }
 
-  /// The question; nil when none is asked.
+  /// The categories and words as queries.
   ///
   /// - Throws: ``BadInput`` with the place of what is wrong.
-  func question(now: Date) throws -> ListingQuestion? {
-    guard !isEmpty else { return nil }
+  func queries() throws -> [SearchQuery] {
     var parts: [SearchQuery] = []
     if let any = SearchQuery.any(try category.map(categoryQuery)) { parts.append(any) }
     for name in author { parts.append(try words(name, in: .author, "--author")) }
     if let title { parts.append(try words(title, in: .title, "--title")) }
-    if let query {
-      do {
-        parts.append(try SearchQuery(parsing: query))
-      } catch {
-        throw BadInput(description: "--query: \(error)")
-      }
-    }
-    return ListingQuestion(
-      query: SearchQuery.all(parts), window: try window(now: now), order: sort, limit: max)
+    return parts
   }
 
   private func categoryQuery(_ text: String) throws -> SearchQuery {
@@ -97,14 +68,18 @@ struct ListingOptions: ParsableArguments {
   private func words(
     _ text: String, in field: SearchField, _ option: String
   ) throws -> SearchQuery {
+    let unquoted = TeXText.unicode(text).filter { $0 != "\"" }
     do {
-      return try SearchQuery(parsing: "\(field.rawValue):\"\(text.filter { $0 != "\"" })\"")
+      return try SearchQuery(parsing: "\(field.rawValue):\"\(unquoted)\"")
     } catch {
       throw BadInput(description: "\(option): \(error.reason)")
     }
   }
 
-  private func window(now: Date) throws -> DateWindow? {
+  /// The dates; nil when any will do.
+  ///
+  /// - Throws: ``BadInput``.
+  func window(now: Date) throws -> DateWindow? {
     if let month { return DateWindow(month) }
     if let since {
       guard let seconds = Self.seconds(since) else {
@@ -135,6 +110,60 @@ struct ListingOptions: ParsableArguments {
       (1...100_000).contains(number)
     else { return nil }
     return Double(number) * unit
+  }
+}
+
+/// What to list at arXiv, and how.
+struct ListingOptions: ParsableArguments {
+  @OptionGroup var filter: FilterOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Papers that a query in arXiv's grammar finds: 'ti:mixer AND cat:cs.CV'.", valueName: "query")
+  )
+  var query: String?
+
+  @Option(help: ArgumentHelp("So many papers at the most.", valueName: "n"))
+  var max: Int?
+
+  @Option(help: ArgumentHelp("How many papers are asked for at once.", valueName: "n"))
+  var pageSize = 200
+
+  @Option(help: "submitted or updated, newest first, or relevance.")
+  var sort = ListingQuestion.Order.submitted
+
+  /// Whether a listing is asked for at all.
+  var isEmpty: Bool { filter.isEmpty && query == nil }
+
+  func validate() throws {
+    if let max, max < 1 { throw ValidationError("--max must be at least 1.") }
+    guard (1...2_000).contains(pageSize) else {
+      throw ValidationError("--page-size must be 1 to 2000, as arXiv has it.")
+    }
+  }
+
+  /// The question; nil when none is asked.
+  ///
+  /// - Throws: ``BadInput`` with the place of what is wrong.
+  func question(now: Date) throws -> ListingQuestion? {
+    guard !isEmpty else { return nil }
+    var parts = try filter.queries()
+    if let query { parts.append(try SearchQuery(reading: query, of: "--query")) }
+    return ListingQuestion(
+      query: SearchQuery.all(parts), window: try filter.window(now: now), order: sort, limit: max)
+  }
+}
+
+extension SearchQuery {
+  /// Reads what a person typed; TeX's accents in it are taken for the letters that they make.
+  ///
+  /// - Throws: ``BadInput`` that shows the place.
+  init(reading text: String, of option: String) throws {
+    do {
+      try self.init(parsing: text.contains("\\") ? TeXText.unicode(text) : text)
+    } catch {
+      throw BadInput(description: "\(option): \(error)")
+    }
   }
 }
 

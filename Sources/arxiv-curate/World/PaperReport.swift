@@ -61,14 +61,18 @@ struct PaperReport {
 
   /// Prints the papers in a format; the rest, said to people on standard error, is part of `json`.
   func print(as format: PaperFormat, from library: PaperLibrary, _ console: Console) throws {
-    switch format {
-    case .text: try printText(library, console)
-    case .ids:
-      try each(library) { try console.writeLine($0.reference.description) }
-    case .ndjson:
-      try each(library) { try console.writeLine($0.record.compact) }
-    case .json: try printJSON(library, console)
-    }
+    let printer = PaperPrinter(format, console)
+    var head: [JSONValue.Member] = [.init("outcome", .string(outcome.rawValue))]
+    if let failure { head.append(.init("reason", .string("\(failure)"))) }
+    try printer.begin(head)
+    try each(library) { try printer.print($0) }
+    try printer.finish([
+      .init("missing", .strings(missing.map(\.reference.description))),
+      .init("malformed", .strings(malformed.map(\.error.text))),
+      .init("duplicates", .strings(duplicates.map(\.description))),
+      .init("lacking", .int((listing?.passedOver ?? 0) + (listing?.listing.lacking ?? 0))),
+      .init("problems", .array(problems)),
+    ])
     explain(console)
   }
 
@@ -123,51 +127,6 @@ struct PaperReport {
     for reference in found {
       if let found = try library.paper(reference) { try body(found.paper) }
     }
-  }
-
-  private func printText(_ library: PaperLibrary, _ console: Console) throws {
-    let text = PaperText(console: console)
-    if (listing?.count ?? found.count) == 1 {
-      try each(library) { try console.writeLine(text.card($0)) }
-      return
-    }
-    // In parts, each aligned in itself: a part is more than a screen.
-    var part: [Paper] = []
-    func printPart() throws {
-      for line in text.table(part) { try console.writeLine(line) }
-      part = []
-    }
-    try each(library) { paper in
-      part.append(paper)
-      if part.count == 200 { try printPart() }
-    }
-    try printPart()
-  }
-
-  private func printJSON(_ library: PaperLibrary, _ console: Console) throws {
-    try console.write("{\n  \"outcome\": \"\(outcome.rawValue)\",\n")
-    if let failure {
-      try console.write("  \"reason\": \(JSONValue.string("\(failure)").compact),\n")
-    }
-    try console.write("  \"papers\": [")
-    var isFirst = true
-    try each(library) { paper in
-      let record = paper.record.pretty.split(separator: "\n").joined(separator: "\n    ")
-      try console.write("\(isFirst ? "" : ",")\n    \(record)")
-      isFirst = false
-    }
-    try console.write(isFirst ? "],\n" : "\n  ],\n")
-    let rest: [(String, JSONValue)] = [
-      ("missing", .strings(missing.map(\.reference.description))),
-      ("malformed", .strings(malformed.map(\.error.text))),
-      ("duplicates", .strings(duplicates.map(\.description))),
-      ("lacking", .int((listing?.passedOver ?? 0) + (listing?.listing.lacking ?? 0))),
-      ("problems", .array(problems)),
-    ]
-    let members = rest.map { name, value in
-      "  \"\(name)\": \(value.pretty.split(separator: "\n").joined(separator: "\n  "))"
-    }
-    try console.write(members.joined(separator: ",\n") + "\n}\n")
   }
 
   /// Why each missing or malformed id is that.

@@ -1,0 +1,223 @@
+public import ArxivModel
+public import struct Foundation.Date
+internal import GRDB
+
+/// A paper made ready to be kept: all that needs no library is done when it is made, on any thread.
+public struct PaperEntry: Sendable {
+  /// The paper.
+  public let paper: Paper
+  private let text: SearchText
+  private let confirmed: Int?
+  private let archive: Archive?
+  /// What a new row takes, made beforehand.
+  private let row: StatementArguments
+
+  /// What ``ArchiveRecord`` tells beside the paper.
+  private struct Archive: Equatable {
+    var submitter: String?
+    var license: String?
+    var versionDates: String
+    var datestamp: Int
+
+    static let columns = "submitter, license, versionDates, datestamp"
+    var values: [(any DatabaseValueConvertible)?] { [submitter, license, versionDates, datestamp] }
+  }
+
+  /// What keeping a paper did.
+  public enum Change: Hashable, Sendable {
+    /// The library did not have it.
+    case new
+    /// What is said of it changed, or it has a new version.
+    case updated
+    /// All of it was known.
+    case unchanged
+  }
+
+  /// Makes an entry of what arXiv's query API said.
+  ///
+  /// - Parameter confirmed: When arXiv said that this version is the current one; nil if it did not.
+  public init(_ paper: Paper, confirmed: Date?) {
+    self.init(paper, confirmed: confirmed.map { Int($0.timeIntervalSince1970) }, archive: nil)
+  }
+
+  /// Makes an entry of what arXiv's archive says.
+  public init(_ record: ArchiveRecord) {
+    let dates = record.versions.map { String(Int($0.submitted.timeIntervalSince1970)) }
+    self.init(
+      record.paper, confirmed: nil,
+      archive: Archive(
+        submitter: record.submitter, license: record.license,
+        versionDates: dates.joined(separator: " "),
+        datestamp: Int(record.datestamp.timeIntervalSince1970)))
+  }
+
+  private init(_ paper: Paper, confirmed: Int?, archive: Archive?) {
+    self.paper = paper
+    self.confirmed = confirmed
+    self.archive = archive
+    text = SearchText(paper)
+    row = Self.row(paper, confirmed, archive)
+  }
+
+  private static func row(
+    _ paper: Paper, _ confirmed: Int?, _ archive: Archive?
+  ) -> StatementArguments {
+    StatementArguments(
+      [paper.id.description, paper.version, confirmed] + PaperRow.values(paper)
+        + (archive?.values ?? [nil, nil, nil, nil]))
+  }
+
+  /// Keeps the paper: the newest version of it is its record, what an older one said stays beneath it.
+  @discardableResult
+  func keep(in db: Database) throws -> Change {
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO paper (id, version, confirmed, \(PaperRow.columns), \(Archive.columns))
+        VALUES (?, ?, ?, \(PaperRow.places), ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+        """)
+    try insert.execute(arguments: row)
+    if db.changesCount == 1 {
+      try text.add(to: db, number: db.lastInsertedRowID)
+      return .new
+    }
+    let select = try db.cachedStatement(
+      sql: """
+        SELECT id, version, \(PaperRow.columns), number, confirmed, \(Archive.columns)
+        FROM paper WHERE id = ?
+        """)
+    guard let row = try Row.fetchOne(select, arguments: [paper.id.description]),
+      let known = Known(row)
+    else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a paper without a version") }
+    return try keep(beside: known, db)
+  }
+
+  /// What the library has of a paper.
+  private struct Known {
+    var number: Int64
+    var paper: Paper
+    var confirmed: Int?
+    var archive: Archive?
+
+    init?(_ row: Row) {
+      guard let paper = PaperRow.paper(row), let number: Int64 = row[PaperRow.end] else {
+        return nil
+      }
+      self.paper = paper
+      self.number = number
+      confirmed = row[PaperRow.end + 1]
+      if let dates: String = row[PaperRow.end + 4], let datestamp: Int = row[PaperRow.end + 5] {
+        archive = Archive(
+          submitter: row[PaperRow.end + 2], license: row[PaperRow.end + 3], versionDates: dates,
+          datestamp: datestamp)
+      }
+    }
+  }
+
+  private func keep(beside known: Known, _ db: Database) throws -> Change {
+    if paper.version < known.paper.version { return try keep(beneath: known, db) }
+    var now = known
+    if paper.version > known.paper.version || !isOutdated(by: known) { now.paper = paper }
+    if paper.version == known.paper.version {
+      now.confirmed = confirmed ?? known.confirmed
+    } else {
+      now.confirmed = confirmed
+      try putBeneath(known, db)
+    }
+    if let archive {
+      if archive.datestamp >= known.archive?.datestamp ?? 0 { now.archive = archive }
+      now.paper.reportNumber = paper.reportNumber
+      now.paper.isMarkedWithdrawn = paper.isMarkedWithdrawn
+    } else {
+      // The query API has no words for these: what the archive said of this version stays.
+      now.paper.reportNumber = paper.reportNumber ?? known.paper.reportNumber
+      now.paper.isMarkedWithdrawn =
+        paper.isMarkedWithdrawn
+        || paper.version == known.paper.version && known.paper.isMarkedWithdrawn
+    }
+    let isChanged = now.paper != known.paper || now.archive != known.archive
+    guard isChanged || now.confirmed != known.confirmed else { return .unchanged }
+    try replace(known, with: now, db)
+    return isChanged ? .updated : .unchanged
+  }
+
+  /// Whether arXiv itself has spoken of the paper after the day of this record.
+  private func isOutdated(by known: Known) -> Bool {
+    guard let archive, let confirmed = known.confirmed else { return false }
+    return confirmed >= archive.datestamp + 86_400
+  }
+
+  private func replace(_ known: Known, with now: Known, _ db: Database) throws {
+    let update = try db.cachedStatement(
+      sql: """
+        UPDATE paper SET
+          (version, confirmed, \(PaperRow.columns), \(Archive.columns)) =
+          (?, ?, \(PaperRow.places), ?, ?, ?, ?)
+        WHERE number = ?
+        """)
+    try update.execute(
+      arguments: StatementArguments(
+        [now.paper.version, now.confirmed] + PaperRow.values(now.paper)
+          + (now.archive?.values ?? [nil, nil, nil, nil]) + [known.number]))
+    let old = SearchText(known.paper)
+    let new = SearchText(now.paper)
+    if old != new {
+      try old.remove(from: db, number: known.number)
+      try new.add(to: db, number: known.number)
+    }
+    let clean = try db.cachedStatement(
+      sql: "DELETE FROM olderVersion WHERE number = ? AND version >= ?")
+    try clean.execute(arguments: [known.number, now.paper.version])
+  }
+
+  /// Keeps what was the newest version beneath a newer one.
+  private func putBeneath(_ known: Known, _ db: Database) throws {
+    let move = try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
+        SELECT number, version, \(PaperRow.columns) FROM paper WHERE number = ?
+        """)
+    try move.execute(arguments: [known.number])
+  }
+
+  /// Keeps this version beneath the newer one that the library has.
+  private func keep(beneath known: Known, _ db: Database) throws -> Change {
+    let select = try db.cachedStatement(
+      sql: """
+        SELECT ?1, version, \(PaperRow.columns) FROM olderVersion WHERE number = ?2 AND version = ?3
+        """)
+    let row = try Row.fetchOne(
+      select, arguments: [paper.id.description, known.number, paper.version])
+    if row.flatMap({ PaperRow.paper($0) }) == paper { return .unchanged }
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
+        VALUES (?, ?, \(PaperRow.places))
+        """)
+    try insert.execute(
+      arguments: StatementArguments([known.number, paper.version] + PaperRow.values(paper)))
+    return .updated
+  }
+}
+
+extension PaperLibrary {
+  /// Keeps papers that arXiv has just described, all of them or, if that fails, none.
+  ///
+  /// The newest version of a paper is its record; what an older one said stays beneath it. A version
+  /// that was kept before is replaced by what arXiv says of it now.
+  ///
+  /// - Parameters:
+  ///   - papers: The papers.
+  ///   - confirmed: When arXiv sent them.
+  ///   - isCurrent: Whether arXiv was asked for the current version of this paper, not for one by its
+  ///     number.
+  /// - Throws: ``LibraryError``.
+  public func keep(
+    _ papers: [Paper], confirmed: Date, isCurrent: (Paper) -> Bool
+  ) throws {
+    guard !papers.isEmpty else { return }
+    let entries = papers.map { PaperEntry($0, confirmed: isCurrent($0) ? confirmed : nil) }
+    try writing { db in
+      for entry in entries { try entry.keep(in: db) }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import ArxivModel
+internal import GRDB
+
+/// The words of a paper by which it is found, and the words of a query: made in the same way.
+///
+/// TeX, accents, upper case and punctuation are gone: `Schr\"odinger's $\alpha$-decay` has the words
+/// `schrodingers alpha decay`. A letter of the Greek alphabet is a word, its name: it is written as a
+/// sign and as a word alike.
+struct SearchText: Equatable {
+  /// The columns of the index, in the order of ``values``.
+  static let columns = [
+    "title", "authors", "abstract", "comment", "journalReference", "reportNumber", "categories",
+  ]
+
+  private static let columnList = columns.joined(separator: ", ")
+
+  /// The text of each of ``columns``.
+  let values: [String?]
+  private let arguments: StatementArguments
+
+  init(_ paper: Paper) {
+    values = [
+      Self.words(paper.title),
+      Self.twice(paper.authors), Self.words(paper.abstract),
+      paper.comment.map(Self.words), paper.journalReference.map(Self.words),
+      paper.reportNumber.map(Self.words),
+      paper.categories.map { Self.category($0.id) }.joined(separator: " "),
+    ]
+    arguments = StatementArguments(values)
+  }
+
+  /// Puts the words into the index.
+  func add(to db: Database, number: Int64) throws {
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO paperText (\(Self.columnList), rowid) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try insert.execute(arguments: arguments + [number])
+  }
+
+  /// Takes the words out of the index, which must hold just these.
+  func remove(from db: Database, number: Int64) throws {
+    let delete = try db.cachedStatement(
+      sql: """
+        INSERT INTO paperText (paperText, \(Self.columnList), rowid)
+        VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try delete.execute(arguments: arguments + [number])
+  }
+
+  // MARK: - Words
+
+  /// The words of a text, with a space between.
+  static func words(_ text: String) -> String {
+    SearchWords.written(TeXText.plain(text), mark: nil)
+  }
+
+  /// The words of names, as words like all others, and marked as names.
+  private static func twice(_ authors: [Author]) -> String {
+    let words = authors.map { Self.words($0.name) } + authors.map { Self.names($0.name) }
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The words of a name, marked.
+  ///
+  /// A zero at the end of each keeps the index from taking them for English words, of which it drops
+  /// the endings: who looks for the author Lis does not mean Li.
+  static func names(_ text: String) -> String {
+    SearchWords.written(TeXText.plain(text), mark: 0x30)
+  }
+
+  /// A category as one word, `cs0cl` for `cs.CL` and `math1ph` for `math-ph`; so that all of an archive
+  /// begin alike.
+  static func category(_ id: String) -> String {
+    String(
+      decoding: id.utf8.map { byte in
+        switch byte {
+        case 0x2E: 0x30
+        case 0x2D: 0x31
+        default: byte | 0x20
+        }
+      }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import ArxivClient
+import ArxivModel
+import Foundation
+import PaperLibrary
+
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Bring the public metadata snapshot, or saved replies of arXiv's, into the library.",
+    discussion: """
+      The snapshot (arxiv-metadata-oai-snapshot.json) as it is, or packed as .gz or .zip; what a file \
+      is, its bytes say. A line that is no paper is named and passed over. An import that was \
+      interrupted goes on where it stopped.
+
+        arxiv-curate import arxiv-metadata-oai-snapshot.json.zip
+        zcat part-*.gz | arxiv-curate import -
+        arxiv-curate import --dry-run --format ndjson saved-feed.xml
+      """)
+
+  @Argument(help: ArgumentHelp("Files; - for standard input.", valueName: "file"))
+  var files: [String]
+
+  @Flag(help: "Keep nothing; decode, and print the papers.")
+  var dryRun = false
+
+  @OptionGroup var format: FormatOption
+  @OptionGroup var libraryOptions: LibraryOptions
+  @OptionGroup var talk: TalkOptions
+
+  func validate() throws {
+    guard dryRun || format.format == .text || format.format == .json else {
+      throw ValidationError(
+        "Without --dry-run there are no papers to print, only a report: text or json.")
+    }
+    guard files.filter({ $0 == "-" }).count < 2 else {
+      throw ValidationError("Standard input can be read once.")
+    }
+  }
+
+  func run() throws {
+    let console = talk.console
+    if dryRun { return try printPapers(console) }
+    let run = ImportRun(library: try libraryOptions.open(), console: console)
+    var failure: (any Error)?
+    do {
+      for file in files { try run.bringIn(file) }
+    } catch {
+      failure = error
+    }
+    console.clearProgress()
+    try report(run, failure, console)
+  }
+
+  private func report(_ run: ImportRun, _ failure: (any Error)?, _ console: Console) throws {
+    let counts = run.counts
+    let outcome: PaperReport.Outcome =
+      if failure != nil {
+        .failed
+      } else if run.badCount > 0 {
+        .partial
+      } else {
+        counts.new + counts.updated == 0 ? .quiet : .done
+      }
+    if format.format == .json {
+      var members: [JSONValue.Member] = [.init("outcome", .string(outcome.rawValue))]
+      if let failure { members.append(.init("reason", .string("\(failure)"))) }
+      members += [
+        .init("new", .int(counts.new)), .init("updated", .int(counts.updated)),
+        .init("unchanged", .int(counts.unchanged)), .init("badCount", .int(run.badCount)),
+        .init("bad", .array(run.bad.map(\.record))),
+      ]
+      try console.writeLine(JSONValue.object(members).pretty)
+    }
+    if let failure { throw failure }
+    let known = counts.unchanged == 0 ? "" : ", \(counts.unchanged) known before"
+    let bad =
+      run.badCount == 0 ? "" : ", \(run.badCount) bad \(run.badCount == 1 ? "record" : "records")"
+    console.note("\(counts.new) new, \(counts.updated) updated\(known)\(bad)")
+    if outcome == .partial { throw ExitStatus.partial }
+  }
+
+  /// Decodes the files and prints what they hold, a paper at a time.
+  private func printPapers(_ console: Console) throws {
+    let printer = PaperPrinter(format.format, console)
+    var bad: [SavedRecords.BadRecord] = []
+    var failure: (any Error)?
+    do {
+      for file in files {
+        try SavedRecords(path: file).read(from: nil) { item, _, _ in
+          switch item {
+          case .record(let record): try printer.print(record.paper)
+          case .paper(let paper): try printer.print(paper)
+          case .bad(let record): bad.append(record)
+          }
+          return true
+        }
+      }
+    } catch {
+      failure = error
+    }
+    let outcome: PaperReport.Outcome =
+      failure != nil ? .failed : !bad.isEmpty ? .partial : printer.count == 0 ? .quiet : .done
+    for record in bad { console.complain("\(record)") }
+    try printer.finish(
+      [.init("outcome", .string(outcome.rawValue))]
+        + (failure.map { [.init("reason", .string("\($0)"))] } ?? [])
+        + [.init("bad", .array(bad.map(\.record)))])
+    if let failure { throw failure }
+    if outcome == .partial { throw ExitStatus.partial }
+  }
+}

@@ -1,0 +1,74 @@
+import ArxivModel
+
+/// Prints papers one after the other in a format, so that a long list needs no memory.
+final class PaperPrinter {
+  private let format: PaperFormat
+  private let console: Console
+  private var part: [Paper] = []
+  private var hasBegun = false
+  /// How many papers were printed.
+  private(set) var count = 0
+
+  init(_ format: PaperFormat, _ console: Console) {
+    self.format = format
+    self.console = console
+  }
+
+  /// Writes what stands before the papers: members of the object that `json` is.
+  ///
+  /// - Throws: Errors of writing, as all of these.
+  func begin(_ members: [JSONValue.Member] = []) throws {
+    hasBegun = true
+    guard format == .json else { return }
+    try console.write("{\n")
+    for member in members { try console.write("\(text(member)),\n") }
+    try console.write("  \"papers\": [")
+  }
+
+  /// Prints a paper.
+  func print(_ paper: Paper) throws {
+    if !hasBegun { try begin() }
+    count += 1
+    switch format {
+    case .ids: try console.writeLine(paper.reference.description)
+    case .ndjson: try console.writeLine(paper.record.compact)
+    case .json:
+      try console.write("\(count == 1 ? "" : ",")\n    \(indented(paper.record, by: "    "))")
+    case .text:
+      part.append(paper)
+      if part.count == 200 { try printPart() }
+    }
+  }
+
+  /// Writes what stands behind the papers: further members of the object.
+  func finish(_ members: [JSONValue.Member] = []) throws {
+    if !hasBegun { try begin() }
+    switch format {
+    case .ids, .ndjson: break
+    case .text:
+      if count == 1, let paper = part.first {
+        try console.writeLine(PaperText(console: console).card(paper))
+      } else {
+        try printPart()
+      }
+    case .json:
+      try console.write(count == 0 ? "]" : "\n  ]")
+      for member in members { try console.write(",\n\(text(member))") }
+      try console.write("\n}\n")
+    }
+  }
+
+  /// Prints papers as columns, a part of a long list aligned in itself: a part is more than a screen.
+  private func printPart() throws {
+    for line in PaperText(console: console).table(part) { try console.writeLine(line) }
+    part = []
+  }
+
+  private func text(_ member: JSONValue.Member) -> String {
+    "  \(JSONValue.string(member.name).compact): \(indented(member.value, by: "  "))"
+  }
+
+  private func indented(_ value: JSONValue, by indent: String) -> String {
+    value.pretty.split(separator: "\n").joined(separator: "\n\(indent)")
+  }
+}

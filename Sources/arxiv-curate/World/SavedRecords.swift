@@ -1,0 +1,195 @@
+import ArxivClient
+import ArxivModel
+import Foundation
+import PaperLibrary
+
+/// The papers in a file that was saved: the metadata snapshot, or a reply of arXiv's.
+struct SavedRecords {
+  /// The file; `-` for standard input.
+  let path: String
+
+  /// What is read, in the order of the file.
+  enum Item: Sendable {
+    /// A line of the snapshot, or a record of OAI-PMH.
+    case record(ArchiveRecord)
+    /// An entry of the query API's feed.
+    case paper(Paper)
+    /// What is no paper.
+    case bad(BadRecord)
+  }
+
+  /// A record that cannot be used.
+  struct BadRecord: Hashable, Sendable, CustomStringConvertible {
+    /// The file, and the file within where it is an archive.
+    var file: String
+    /// The line, from 1.
+    var line: Int?
+    /// The paper, where that is known.
+    var id: String?
+    /// What is wrong.
+    var reason: String
+
+    var description: String {
+      [file, line.map { String($0) }, id].compactMap { $0 }.joined(separator: ":") + ": \(reason)"
+    }
+
+    /// The same, for programs.
+    var record: JSONValue {
+      .object([
+        .init("file", .string(file)), .init("line", line.map { .int($0) } ?? .null),
+        .init("id", .optional(id)), .init("reason", .string(reason)),
+      ])
+    }
+  }
+
+  /// How many bad lines there may be before the first good one: a file with more is no snapshot.
+  static let patience = 100
+
+  /// Reads the file, from where an earlier reading stopped.
+  ///
+  /// - Parameters:
+  ///   - start: Where to begin.
+  ///   - deliver: Takes each item, the place behind it, and how many bytes of the file were read, packed
+  ///     as it is; ends the reading when it says false.
+  /// - Throws: ``NoSuchFile``, ``BadInput`` for a file that is nothing of the kind,
+  ///   `SavedFile.Failure`.
+  func read(
+    from start: PaperLibrary.ImportProgress?,
+    deliver: (Item, PaperLibrary.ImportProgress, () -> Int) throws -> Bool
+  ) throws {
+    if path != "-" { try Self.check(path) }
+    let file = try SavedFile(path: path == "-" ? nil : path)
+    var place = PaperLibrary.ImportProgress(member: 0, offset: 0, line: 0, bad: start?.bad ?? 0)
+    var isEmpty = true
+    while let member = try file.nextMember() {
+      place = .init(member: place.member + 1, offset: 0, line: 0, bad: place.bad)
+      let name = member.isEmpty ? file.name : "\(file.name): \(member)"
+      let head = try file.head()
+      if head.isEmpty { continue }
+      isEmpty = false
+      guard place.member >= start?.member ?? 1 else { continue }
+      let goOn: Bool
+      switch Self.kind(of: head) {
+      case .lines:
+        if let start, start.member == place.member { place = start }
+        goOn = try readLines(of: file, name, &place, deliver)
+      case .queryFeed: goOn = try readQueryFeed(file, name, &place, deliver)
+      }
+      guard goOn else { return }
+    }
+    if isEmpty { throw BadInput(description: "\(file.name) is empty") }
+  }
+
+  private static func check(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw NoSuchFile(description: "there is no file \(path)")
+    }
+    if isFolder.boolValue { throw BadInput(description: "\(path) is a folder") }
+  }
+
+  private enum Kind {
+    case lines
+    case queryFeed
+  }
+
+  /// What a file is, by its first bytes.
+  private static func kind(of head: [UInt8]) -> Kind {
+    // Behind white space, and the mark that some put before UTF-8.
+    let first = head.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
+    return first == 0x7B ? .lines : .queryFeed
+  }
+
+  // MARK: - The snapshot
+
+  private func readLines(
+    of file: SavedFile, _ name: String, _ place: inout PaperLibrary.ImportProgress,
+    _ deliver: (Item, PaperLibrary.ImportProgress, () -> Int) throws -> Bool
+  ) throws -> Bool {
+    let lines = LineReader(file)
+    try lines.skip(to: place.offset, afterLine: place.line)
+    let decoder = SnapshotDecoder()
+    var hasGood = place.line > 0
+    while let line = try lines.next() {
+      let item: Item
+      switch line {
+      case .tooLong:
+        item = .bad(
+          BadRecord(
+            file: name, line: lines.number,
+            reason: "a line of more than \(LineReader.limit) bytes"))
+      case .line(let bytes):
+        if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+        do {
+          item = .record(try decoder.record(bytes))
+          hasGood = true
+        } catch {
+          item = .bad(
+            BadRecord(file: name, line: lines.number, id: error.id, reason: error.reason))
+        }
+      }
+      if case .bad(let record) = item {
+        place.bad += 1
+        if !hasGood, place.bad >= Self.patience || (lines.number == 1 && Self.isPretty(line)) {
+          throw BadInput(
+            description: "\(record)\n\(name) is no metadata snapshot, which has a paper a line")
+        }
+      }
+      place.offset = lines.offset
+      place.line = lines.number
+      guard try deliver(item, place, { file.packedPosition }) else { return false }
+    }
+    return true
+  }
+
+  /// Whether a first line is the opening bracket of an object that goes on on the next.
+  private static func isPretty(_ line: LineReader.Line) -> Bool {
+    guard case .line(let bytes) = line else { return false }
+    return bytes.filter { $0 > 0x20 }.count == 1
+  }
+
+  // MARK: - Replies
+
+  private func readQueryFeed(
+    _ file: SavedFile, _ name: String, _ place: inout PaperLibrary.ImportProgress,
+    _ deliver: (Item, PaperLibrary.ImportProgress, () -> Int) throws -> Bool
+  ) throws -> Bool {
+    var papers: [Paper] = []
+    let decoder = try QueryFeedDecoder { papers.append($0) }
+    try Self.feed(file) { decoder.consume($0) }
+    var bad: [BadRecord] = []
+    switch decoder.finish() {
+    case .feed(let feed):
+      bad = feed.defects.map {
+        BadRecord(file: name, line: $0.line, id: $0.reference?.description, reason: $0.reason)
+      }
+    case .error(let error):
+      throw BadInput(description: "\(name) holds arXiv's refusal: \(error.message)")
+    case .malformed(let failure):
+      bad = [BadRecord(file: name, line: failure.line, reason: "\(failure)")]
+    case .notAFeed(let what):
+      throw BadInput(
+        description: "\(name) is neither the metadata snapshot nor a reply of arXiv's: \(what)")
+    }
+    for paper in papers where try !deliver(.paper(paper), place, { file.packedPosition }) {
+      return false
+    }
+    for record in bad {
+      place.bad += 1
+      guard try deliver(.bad(record), place, { file.packedPosition }) else { return false }
+    }
+    return true
+  }
+
+  private static func feed(
+    _ file: SavedFile, _ consume: (UnsafeRawBufferPointer) -> Void
+  ) throws {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try file.read(into: buffer)
+      guard count > 0 else { return }
+      consume(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Importing", .timeLimit(.minutes(2)))
+struct ImportTests {
+  private let papers = Fixtures.path("snapshot/papers.jsonl")
+  private let badLines = Fixtures.path("snapshot/bad-lines.jsonl")
+
+  private func object(_ run: Tool.Run) throws -> [String: Any] {
+    try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+  }
+
+  @Test("keeps the snapshot's papers, and is quiet when it knows them all")
+  func keeps() async throws {
+    let tool = try Tool()
+    let first = try await tool.run("import", papers)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.errors == "4 new, 0 updated\n")
+    #expect(first.output.isEmpty)
+    let again = try object(try await tool.run("import", papers, "--format", "json"))
+    #expect(again["outcome"] as? String == "quiet")
+    #expect(again["unchanged"] as? Int == 4)
+    let shown = try await tool.run("show", "math/9901901")
+    #expect(shown.output.contains("withdrawn"))
+  }
+
+  @Test("names each bad line with its number, and keeps the others")
+  func bad() async throws {
+    let tool = try Tool()
+    let run = try await tool.run("import", badLines, "--format", "json")
+    #expect(run.status == 1)
+    for line in 2...8 { #expect(run.errors.contains("bad-lines.jsonl:\(line):"), "\(line)") }
+    let report = try object(run)
+    #expect(report["outcome"] as? String == "partial")
+    #expect(report["new"] as? Int == 2)
+    #expect(report["badCount"] as? Int == 7)
+    let lines = (report["bad"] as? [[String: Any]])?.compactMap { $0["line"] as? Int }
+    #expect(lines == Array(2...8))
+    #expect(try await tool.run("show", "2105.90102").status == 0)
+  }
+
+  @Test(
+    "reads it packed, by what the bytes say and not the name",
+    arguments: [
+      "gzip -c @P > @F", "cp @P @F", "bzip2 -c @P > @F", "xz -c @P > @F",
+      "python3 -c 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[2], \"w\", 8); z.write(sys.argv[1], \"a/b.json\"); z.close()' @P @F",
+    ])
+  func packed(command: String) async throws {
+    let tool = try Tool()
+    let shell = command.replacing("@P", with: papers).replacing("@F", with: "~/packed")
+    guard try await tool.shell(shell).status != 127 else { return }  // no such packer here
+    let run = try await tool.shell(
+      "arxiv-curate import ~/packed && cat ~/packed | arxiv-curate import -")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors == "4 new, 0 updated\n0 new, 0 updated, 4 known before\n")
+  }
+
+  @Test("says what is wrong with a file as a whole")
+  func wrongFiles() async throws {
+    let tool = try Tool()
+    let made = try await tool.shell(
+      """
+      cd && mkdir folder && : > empty && echo hello > text && printf '[\\n{"id": "2105.90101"}\\n]' > array
+      for i in $(seq 1 50); do cat '\(papers)'; done | gzip | head -c 1000 > cut.gz
+      printf '{\\n  "id": "2105.90101"\\n}\\n' > pretty; yes '{"a": 1}' | head -300 > other
+      """)
+    #expect(made.status == 0, "\(made.errors)")
+    for (file, status, says) in [
+      ("nowhere", 66, "there is no file"), ("folder", 65, "is a folder"), ("empty", 65, "is empty"),
+      ("text", 65, "no feed but “hello”"), ("array", 65, "neither the metadata snapshot nor"),
+      ("cut.gz", 65, "is damaged"), ("pretty", 65, "a paper a line"),
+      ("other", 65, "a paper a line"),
+    ] {
+      let run = try await tool.shell("cd && arxiv-curate import \(file)")
+      #expect(run.status == Int32(status), "\(file): \(run.errors)")
+      #expect(run.errors.contains(says), "\(file): \(run.errors)")
+      let report = try await tool.shell("cd && arxiv-curate import --format json \(file)")
+      #expect(report.output.contains("\"outcome\": \"failed\""), "\(file)")
+    }
+  }
+
+  @Test("goes on where it was killed, and has every paper in the end")
+  func killed() async throws {
+    let tool = try Tool()
+    let made = try await tool.shell(
+      #"""
+      python3 - '\#(papers)' > ~/many.jsonl <<'END'
+      import json, sys
+      lines = [json.loads(line) for line in open(sys.argv[1])]
+      for number in range(60000):
+          line = lines[number % 4]
+          line["id"] = "%02d%02d.%05d" % (15 + number // 9000, 1, number % 9000 + 1)
+          print(json.dumps(line))
+      END
+      """#)
+    #expect(made.status == 0, "\(made.errors)")
+    for _ in 0..<3 {
+      let run = try await tool.shell(
+        """
+        arxiv-curate import ~/many.jsonl & pid=$!
+        sleep 0.5; kill -9 $pid 2>&-; wait $pid
+        """)
+      #expect(run.status == 137 || run.status == 0, "\(run.errors)")
+      #expect(try await tool.run("show", "2105.90101").status == 1, "the library opens")
+    }
+    let last = try await tool.shell("arxiv-curate import ~/many.jsonl")
+    #expect(last.status == 0, "\(last.errors)")
+    let all = try await tool.run("search", "--from", "1990", "--format", "json", "--max", "1")
+    #expect(try object(all)["total"] as? Int == 60_000)
+  }
+
+  @Test("decodes and prints without keeping, on request")
+  func dryRun() async throws {
+    let tool = try Tool()
+    let run = try await tool.run("import", "--dry-run", "--format", "json", papers, badLines)
+    #expect(run.status == 1)
+    let report = try object(run)
+    #expect((report["papers"] as? [[String: Any]])?.count == 6)
+    #expect((report["bad"] as? [[String: Any]])?.count == 7)
+    let ids = try await tool.run("import", "--dry-run", "--format", "ids", papers)
+    #expect(ids.lines == ["0704.9001v2", "2105.90101v1", "2105.90102v2", "math/9901901v2"])
+    let feed = try await tool.run(
+      "import", "--dry-run", "--format", "ids", Fixtures.path("feeds/layout-since-2025.xml"))
+    #expect(feed.status == 0 && !feed.lines.isEmpty)
+    #expect(try await tool.run("show", "2105.90101").status == 1)
+    #expect(try await tool.run("import", "--format", "ids", papers).status == 64)
+  }
+
+  @Test("keeps a saved query feed; of a cut one what is whole, and says where it breaks off")
+  func feeds() async throws {
+    let tool = try Tool()
+    let feed = Fixtures.path("feeds/layout-since-2025.xml")
+    let whole = try await tool.run("import", feed)
+    #expect(whole.status == 0, "\(whole.errors)")
+    let cut = try await tool.shell(
+      "cd && head -c -20 '\(feed)' > cut.xml && arxiv-curate import cut.xml")
+    #expect(cut.status == 1)
+    #expect(cut.errors.contains("cut.xml:") && cut.errors.contains("breaks off"))
+    #expect(cut.errors.contains("known before"))
+  }
+}
+
+@Suite("Searching", .timeLimit(.minutes(1)))
+struct SearchTests {
+  private func tool() async throws -> Tool {
+    let tool = try Tool()
+    let run = try await tool.run("import", "--quiet", Fixtures.path("snapshot/papers.jsonl"))
+    #expect(run.status == 0, "\(run.errors)")
+    return tool
+  }
+
+  @Test(
+    "finds an accent in each of its spellings",
+    arguments: ["Schrodinger", "Schrödinger", #"Schr\"odinger"#, #"SCHR{\"O}DINGER"#])
+  func accents(spelling: String) async throws {
+    let tool = try await tool()
+    let run = try await tool.run("search", spelling, "--format", "ids")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.lines == ["0704.9001v2"])
+    let author = try await tool.run("search", "--author", #"Bal\'azsi"#, "--format", "ids")
+    #expect(author.lines == ["0704.9001v2"])
+  }
+
+  @Test("says how many there are beyond those it shows, and when there is nothing")
+  func totals() async throws {
+    let tool = try await tool()
+    let some = try await tool.run("search", "--from", "1990", "--max", "1")
+    #expect(some.errors == "1 of 4 papers; --max shows more\n")
+    let none = try await tool.run("search", "no", "such", "words", "--format", "json")
+    #expect(none.status == 0)
+    #expect(none.output.contains("\"outcome\": \"quiet\""))
+    #expect(none.errors == "none of the library's 4 papers matches\n")
+    let empty = try await Tool().run("search", "anything")
+    #expect(empty.status == 0)
+    #expect(empty.errors == "the library is empty; fetch and import fill it\n")
+  }
+
+  @Test("narrows by category, author, title and dates, all together")
+  func filters() async throws {
+    let tool = try await tool()
+    for (arguments, found) in [
+      (["--month", "2021-05"], ["2105.90102v2", "2105.90101v1"]),
+      (["--category", "cs.CV", "--category", "math.NT"], ["2105.90101v1", "math/9901901v2"]),
+      (["mixing", "--author", "Lis"], ["2105.90102v2"]),
+      (["--title", "mixing tokens"], ["2105.90101v1"]),
+      (
+        ["mixing", "--category", "cs.LG", "--sort", "submitted"], ["2105.90102v2", "2105.90101v1"]
+      ),
+      (["cat:math*", "--to", "2000"], ["math/9901901v2"]),
+    ] {
+      let run = try await tool.run(["search", "--format", "ids"] + arguments)
+      #expect(run.lines == found, "\(arguments) \(run.errors)")
+    }
+  }
+
+  @Test(
+    "marks the place of what is no query", arguments: ["ti:", "(a", "a AND", "cat:cs.QQ", "\"a"])
+  func malformed(query: String) async throws {
+    let run = try await tool().run("search", query)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("^") && run.errors.contains(query))
+  }
+
+  @Test("wants something to look for")
+  func usage() async throws {
+    #expect(try await tool().run("search").status == 64)
+    #expect(try await tool().run("search", "a", "--max", "0").status == 64)
+  }
+}

@@ -1,0 +1,282 @@
+import ArxivModel
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import PaperLibrary
+
+@Suite("Searching the library")
+struct SearchTests {
+  let library: PaperLibrary
+
+  init() throws {
+    library = try PaperLibrary(path: nil)
+    let date = Date(timeIntervalSince1970: 1_800_000_000)
+    try library.keep(try Self.papers(), confirmed: date) { _ in true }
+  }
+
+  private static func paper(
+    _ id: String, _ title: String, by names: [String] = ["A. Nobody"], _ abstract: String = "Text.",
+    comment: String? = nil, journal: String? = nil, report: String? = nil,
+    in categories: [String] = ["cs.CL"], on day: String = "2021-05-04"
+  ) throws -> Paper {
+    let list = try categories.map { try #require(Category($0)) }
+    let date = try #require(Timestamp.date(day: day))
+    return Paper(
+      id: try ArxivReference(id).id, version: 1, title: title, abstract: abstract,
+      authors: names.map { Author(name: $0) }, comment: comment, journalReference: journal,
+      reportNumber: report, primaryCategory: list[0], categories: list, submitted: date,
+      updated: date)
+  }
+
+  private static func papers() throws -> [Paper] {
+    [
+      try paper(
+        "2105.00001", "Mixing by matrices",
+        "The mixer of our title meets no mixer of mixers, mixer."),
+      try paper("2105.00002", "A mixer for images", by: ["Eve Lis"], in: ["cs.CV", "cs.LG"]),
+      try paper("2105.00003", "Networks", by: ["Pat Mixer"], "A neural network.", comment: "ICML"),
+      try paper("2105.00004", #"On Schr\"odinger's cat"#, by: ["Wei Li"], in: ["quant-ph"]),
+      try paper("2105.00005", "Schrödinger operators", in: ["math-ph", "math.SP"]),
+      try paper("2105.00006", "Plain waves", by: [#"E. Schr{\"o}dinger"#], in: ["math.AP"]),
+      try paper("2105.00007", #"$\alpha$-stable noise and $\Lambda$CDM"#, in: ["astro-ph.CO"]),
+      try paper("2105.00008", "Codes", journal: "Phys. Rev. D 76 (2007)", in: ["math.IT"]),
+      try paper(
+        "hep-th/9901001", "Strings", report: "EX-HEP-99-1", in: ["hep-th"], on: "1999-01-04"),
+      try paper("2106.00001", "Late mixer", "A mixer of June.", on: "2021-06-30"),
+    ]
+  }
+
+  /// The numbers of the papers found, sorted.
+  private func find(_ query: String) throws -> [String] {
+    try library.search(try SearchQuery(parsing: query), limit: 100).papers
+      .map(\.id.description).sorted()
+  }
+
+  /// A query and what it finds.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var query: String
+    var found: [String]
+
+    init(_ query: String, _ found: String...) {
+      self.query = query
+      self.found = found
+    }
+
+    var testDescription: String { query }
+  }
+
+  @Test(
+    "finds what arXiv's grammar asks for",
+    arguments: [
+      Case("ti:mixer", "2105.00002", "2106.00001"),
+      Case("abs:mixer", "2105.00001", "2106.00001"),
+      Case("au:mixer", "2105.00003"),
+      Case("mixer", "2105.00001", "2105.00002", "2105.00003", "2106.00001"),
+      Case("ti:MIXERS", "2105.00002", "2106.00001"),
+      Case("neural networks", "2105.00003"),
+      Case("\"neural network\"", "2105.00003"),
+      Case("\"network neural\""),
+      Case("co:icml", "2105.00003"),
+      Case("jr:\"Phys. Rev. D\"", "2105.00008"),
+      Case("rn:EX-HEP-99-1", "hep-th/9901001"),
+      Case("hep-th/9901001", "hep-th/9901001"),
+      Case("schrodinger", "2105.00004", "2105.00005", "2105.00006"),
+      Case("Schrödinger", "2105.00004", "2105.00005", "2105.00006"),
+      Case("au:Schrödinger", "2105.00006"),
+      Case("alpha stable", "2105.00007"),
+      Case("α-stable", "2105.00007"),
+      Case("\"lambda cdm\"", "2105.00007"),
+      Case("au:Li", "2105.00004"),
+      Case("au:Lis", "2105.00002"),
+      Case("cat:cs.CV", "2105.00002"),
+      Case("cat:cs.LG", "2105.00002"),
+      Case("cat:math.IT", "2105.00008"),
+      Case("cat:cs.IT", "2105.00008"),
+      Case("cat:math.*", "2105.00005", "2105.00006", "2105.00008"),
+      Case("cat:math-ph", "2105.00005"),
+      Case("cat:astro*", "2105.00007"),
+      Case("mixer ANDNOT ti:mixer", "2105.00001", "2105.00003"),
+      Case("ti:mixer AND cat:cs.CV", "2105.00002"),
+      Case("ti:mixer OR au:li", "2105.00002", "2105.00004", "2106.00001"),
+      Case("ti:mixer AND submittedDate:[20210601 TO 20210630]", "2106.00001"),
+      Case("ti:mixer ANDNOT submittedDate:[20210601 TO 20210630]", "2105.00002"),
+      Case("submittedDate:[1990 TO 1999] OR ti:late", "2106.00001", "hep-th/9901001"),
+      Case("submittedDate:[1990 TO 1999] ANDNOT ti:late", "hep-th/9901001"),
+      Case(
+        "(ti:mixer AND submittedDate:[202105 TO 202105]) OR rn:ex", "2105.00002",
+        "hep-th/9901001"),
+      Case("nothing"),
+      Case("ti:\"NEAR(a b)\""),
+      Case("title"),
+    ])
+  func grammar(_ item: Case) throws {
+    var expected = item.found
+    if item.query == "title" { expected = ["2105.00001"] }  // a word of the abstract, not a column
+    #expect(try find(item.query) == expected.sorted())
+  }
+
+  @Test("puts title above authors above abstract, and the newer paper first among equals")
+  func ranking() throws {
+    let found = try library.search(try SearchQuery(parsing: "mixer"), limit: 100).papers
+    // In title and abstract; in the title; an author's name; four times in the abstract.
+    #expect(
+      found.map(\.id.description) == ["2106.00001", "2105.00002", "2105.00003", "2105.00001"])
+    let library = try PaperLibrary(path: nil)
+    let same = try (1...9).map { try Self.paper("2105.0010\($0)", "Equal words") }
+    try library.keep(same.shuffled(), confirmed: Date()) { _ in true }
+    let equals = try library.search(try SearchQuery(parsing: "equal"), limit: 3)
+    #expect(equals.total == 9)
+    #expect(equals.papers.count == 3)
+  }
+
+  @Test("sorts by submission and by update, newest first")
+  func sorting() throws {
+    let query = try SearchQuery(parsing: "mixer")
+    let found = try library.search(query, order: .submitted, limit: 1)
+    #expect(found.papers.map(\.id.description) == ["2106.00001"])
+    #expect(found.total == 4)
+    #expect(
+      try library.search(query, order: .updated, limit: 2).papers.first?.title == "Late mixer")
+  }
+
+  @Test("follows every change of a paper, and forgets the words that are gone")
+  func changes() throws {
+    var paper = try #require(try Self.papers().first)
+    for (version, title) in [(2, "Blending"), (3, #"Bl\'ending"#), (3, "Stirring"), (1, "Old")] {
+      paper.version = version
+      paper.title = title
+      paper.abstract = "Version \(version)."
+      try library.keep([paper], confirmed: Date()) { _ in true }
+    }
+    #expect(try find("ti:stirring") == ["2105.00001"])
+    for gone in ["ti:mixing", "ti:blending", "abs:mixer AND ti:mixing", "ti:old"] {
+      #expect(try find(gone).isEmpty, "\(gone)")
+    }
+    #expect(try find("ti:mixer") == ["2105.00002", "2106.00001"])
+  }
+
+  @Test("has an index that SQLite finds whole after many changes")
+  func integrity() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/library.sqlite"
+    let library = try PaperLibrary(path: path)
+    var generator = SystemRandomNumberGenerator()
+    for round in 1...20 {
+      for var paper in try Self.papers() {
+        paper.version = Int.random(in: 1...4, using: &generator)
+        paper.title += [" – ŒÆ", "", #" $\beta$ \ss"#, " İß"][round % 4]
+        try library.keep([paper], confirmed: Date()) { _ in round % 2 == 0 }
+      }
+    }
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: "INSERT INTO paperText (paperText) VALUES ('integrity-check')")
+      let words = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM paperText WHERE paperText MATCH 'authors : nobody0'")
+      #expect(words == 6)
+    }
+  }
+
+  @Test("is ready in a library that was made before there was an index")
+  func migration() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/library.sqlite"
+    let queue = try DatabaseQueue(path: path)
+    try LibrarySchema.migrator().migrate(queue, upTo: "listings")
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO paper (id, version, title, abstract, authors, dois, primaryCategory, categories,
+            subjectClasses, submitted, updated)
+          VALUES ('2105.00001', 2, 'An old row', 'Words.', 'Zoë Älter', '', 'cs.CL', 'cs.CL', '', 1, 2)
+          """)
+    }
+    try queue.close()
+    let library = try PaperLibrary(path: path)
+    let found = try library.search(try SearchQuery(parsing: "au:alter AND rows"), limit: 5)
+    #expect(found.papers.map(\.reference.description) == ["2105.00001v2"])
+  }
+
+  @Test("makes these words of a text, and will always: the index depends on it")
+  func words() {
+    #expect(
+      SearchText.words(
+        #"Schr\"odinger's $\alpha$-decay: \emph{10^{-3}} of ΛCDM, Weierstraß & Łukasz"#)
+        == "schrodingers alpha decay 10 3 of lambda cdm weierstrass lukasz")
+    #expect(SearchText.names("J.R.R. O'Brien-Ångström 李雷") == "j0 r0 r0 obrien0 angstrom0 李雷0")
+    #expect(SearchText.category("cs.CL") == "cs0cl")
+    #expect(SearchText.category("cond-mat.mtrl-sci") == "cond1mat0mtrl1sci")
+    #expect(SearchText.words("").isEmpty)
+    #expect(SearchText.words("… — !").isEmpty)
+  }
+}
+
+@Suite("What the archive tells")
+struct ArchiveTests {
+  private func record(
+    version: Int, title: String = "Title", day: String, report: String? = "R-1",
+    isWithdrawn: Bool = false
+  ) throws -> ArchiveRecord {
+    let category = try #require(Category("cs.CL"))
+    let first = try #require(Timestamp.date(day: "2021-05-04"))
+    let paper = Paper(
+      id: try ArxivReference("2105.00001").id, version: version, title: title, abstract: "Text.",
+      authors: [Author(name: "A. Nobody")], reportNumber: report, primaryCategory: category,
+      categories: [category], isMarkedWithdrawn: isWithdrawn, submitted: first,
+      updated: first + Double(version))
+    return ArchiveRecord(
+      paper: paper,
+      versions: (1...version).map { .init(number: $0, submitted: first + Double($0)) },
+      submitter: "S. Ubmitter", datestamp: try #require(Timestamp.date(day: day)))
+  }
+
+  private func keep(_ record: ArchiveRecord, in library: PaperLibrary) throws -> PaperEntry.Change {
+    try library.write { try $0.keep(PaperEntry(record)) }
+  }
+
+  @Test("is kept beside what the query API tells, which has no words for it")
+  func beside() throws {
+    let library = try PaperLibrary(path: nil)
+    let marked = try record(version: 2, day: "2021-06-01", isWithdrawn: true)
+    #expect(try keep(marked, in: library) == .new)
+    #expect(try keep(marked, in: library) == .unchanged)
+    var paper = marked.paper
+    paper.title = "As the API has it"
+    paper.reportNumber = nil
+    paper.isMarkedWithdrawn = false
+    try library.keep([paper], confirmed: Date()) { _ in true }
+    let found = try #require(try library.paper(ArxivReference("2105.00001"))?.paper)
+    #expect(found.title == "As the API has it")
+    #expect(found.reportNumber == "R-1")
+    #expect(found.isWithdrawn)
+    paper.version = 3
+    try library.keep([paper], confirmed: Date()) { _ in true }
+    #expect(try library.paper(ArxivReference("2105.00001"))?.paper.isWithdrawn == false)
+    #expect(try library.paper(ArxivReference("2105.00001v2"))?.paper.isWithdrawn == true)
+  }
+
+  @Test("does not overwrite what arXiv said later")
+  func older() throws {
+    let library = try PaperLibrary(path: nil)
+    let snapshot = try record(version: 1, title: "Of the snapshot", day: "2021-06-01", report: nil)
+    var paper = snapshot.paper
+    paper.title = "Mended"
+    try library.keep([paper], confirmed: try #require(Timestamp.date(day: "2021-07-01"))) { _ in
+      true
+    }
+    _ = try keep(snapshot, in: library)
+    #expect(try library.paper(ArxivReference("2105.00001"))?.paper.title == "Mended")
+    let later = try record(version: 1, title: "Mended again", day: "2021-08-01")
+    #expect(try keep(later, in: library) == .updated)
+    let found = try library.paper(ArxivReference("2105.00001"))
+    #expect(found?.paper.title == "Mended again")
+    #expect(found?.confirmed == Timestamp.date(day: "2021-07-01"))
+    // An older snapshot's older version goes beneath.
+    let newer = try record(version: 3, day: "2021-09-01")
+    #expect(try keep(newer, in: library) == .updated)
+    #expect(try keep(later, in: library) == .unchanged)
+    #expect(try library.paper(ArxivReference("2105.00001"))?.paper.version == 3)
+    #expect(try library.versions(of: ArxivReference("2105.00001").id) == [1, 3])
+  }
+}

@@ -212,6 +212,25 @@ struct FaultTests {
     await server.stop()
   }
 
+  @Test("repeats nothing but through its own pauses when a kept connection ends")
+  func keptConnection() async throws {
+    let server = try await StandInArxiv.start(papers: StandInPaper.synthetic(count: 500))
+    var tool = try Tool()
+    tool.use(server)
+    tool.takeTime()
+    let ids = StandInPaper.synthetic(count: 500).map(\.id)
+    server.poison(ids: [ids[450]], with: .reset)
+    try tool.folder.write(ids.joined(separator: "\n"), to: "ids.txt")
+    let run = try await tool.run("fetch", "--from-file", "ids.txt", "--format", "ids")
+    #expect(run.status == 69)
+    let requests = server.requests
+    #expect(requests.count == 5)
+    #expect(requests.count { $0.ids.contains(ids[450]) } == 4)
+    #expect(requests.prefix(2).map(\.connection) == [1, 1])
+    #expect(run.errors.matches(of: /trying again in/).count == 3, "\(run.errors)")
+    await server.stop()
+  }
+
   @Test("has the rest when one record makes the server fail")
   func poison() async throws {
     let server = try await StandInArxiv.start(papers: StandInPaper.synthetic(count: 400))

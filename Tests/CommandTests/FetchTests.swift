@@ -10,6 +10,7 @@ struct FetchTests {
     let server = try await StandInArxiv.start(papers: try papers ?? StandInPaper.fixture())
     var tool = try Tool()
     tool.use(server)
+    tool.takeTime()
     return (tool, server)
   }
 

@@ -8,6 +8,7 @@ struct ListingFetchTests {
     let server = try await StandInArxiv.start(papers: StandInPaper.synthetic(count: count))
     var tool = try Tool()
     tool.use(server)
+    tool.takeTime()
     return (tool, server)
   }
 

@@ -37,6 +37,12 @@ public struct Tool: Sendable {
     environment["ARXIV_CURATE_TIMEOUT"] = "3"
   }
 
+  /// Gives servers that never hang the time they need, however busy the machine is.
+  public mutating func takeTime() {
+    environment["ARXIV_CURATE_STALL"] = "60"
+    environment["ARXIV_CURATE_TIMEOUT"] = "60"
+  }
+
   /// The program, where the package manager has built it: beside the tests.
   public static let program: String = {
     let tests = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }

@@ -5,11 +5,15 @@ extension Transport {
   /// The network, through libcurl: one kept connection, HTTP/2 where the server offers it, compressed
   /// transfer, verified certificates, the usual proxy variables.
   ///
-  /// - Parameter userAgent: Who asks: name, version and a contact.
+  /// - Parameters:
+  ///   - userAgent: Who asks: name, version and a contact.
+  ///   - limits: How long and how large a transfer may be.
+  ///   - authorities: A file of certificates (PEM) to trust in place of libcurl's own; nil for that.
   public static func live(
-    userAgent: String, limits: TransferLimits = TransferLimits()
+    userAgent: String, limits: TransferLimits = TransferLimits(), authorities: String? = nil
   ) throws(TransportError) -> Transport {
-    let connection = try CurlConnection(userAgent: userAgent, limits: limits)
+    let connection = try CurlConnection(
+      userAgent: userAgent, limits: limits, authorities: authorities)
     return Transport(isLive: true) { request, body in
       try connection.perform(request, body: body)
     }
@@ -20,10 +24,14 @@ extension Transport {
 private final class CurlConnection {
   private let handle: UnsafeMutableRawPointer
   private let limits: TransferLimits
+  /// What libcurl says of the last failure: more than its code does.
+  private let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
   private static let isReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
-  init(userAgent: String, limits: TransferLimits) throws(TransportError) {
+  init(
+    userAgent: String, limits: TransferLimits, authorities: String?
+  ) throws(TransportError) {
     guard Self.isReady, let handle = curl_easy_init() else {
       throw TransportError(.unusable, "libcurl cannot be started")
     }
@@ -39,6 +47,9 @@ private final class CurlConnection {
     ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, "")  // all that libcurl can undo
     ccurl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
     ccurl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2)
+    // libcurl brings its own default, and so never reads the variables that OpenSSL knows.
+    if let authorities { ccurl_set_string(handle, CURLOPT_CAINFO, authorities) }
+    ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, complaint)
     ccurl_set_long(handle, CURLOPT_MAXCONNECTS, 1)
     ccurl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
     ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(limits.connect * 1000)))
@@ -48,10 +59,12 @@ private final class CurlConnection {
     ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, max(1, Int(limits.stall.rounded(.up))))
     ccurl_set_data_callback(handle, CURLOPT_WRITEFUNCTION, Transfer.writeBody)
     ccurl_set_data_callback(handle, CURLOPT_HEADERFUNCTION, Transfer.writeHeader)
+    ccurl_set_prereq_callback(handle, Transfer.beginRequest)
   }
 
   deinit {
     curl_easy_cleanup(handle)
+    complaint.deallocate()
   }
 
   func perform(
@@ -77,9 +90,12 @@ private final class CurlConnection {
       let context = Unmanaged.passUnretained(transfer).toOpaque()
       ccurl_set_pointer(handle, CURLOPT_WRITEDATA, context)
       ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
+      ccurl_set_pointer(handle, CURLOPT_PREREQDATA, context)
+      complaint.pointee = 0
       let code = withExtendedLifetime(transfer) { curl_easy_perform(handle) }
       ccurl_set_pointer(handle, CURLOPT_WRITEDATA, nil)
       ccurl_set_pointer(handle, CURLOPT_HEADERDATA, nil)
+      ccurl_set_pointer(handle, CURLOPT_PREREQDATA, nil)
       transfer.body = nil
       return (code, transfer)
     }
@@ -90,13 +106,23 @@ private final class CurlConnection {
       if transfer.isTooLarge {
         throw TransportError(.tooLarge, "the body is larger than \(limits.body) bytes")
       }
-      guard code == CURLE_OK else { throw Self.error(code) }
+      if transfer.isRepeated {
+        throw TransportError(.interrupted, "the connection ended before an answer began")
+      }
+      guard code == CURLE_OK else { throw error(code) }
     }
     return Response(status: status, headers: transfer.headers)
   }
 
-  private static func error(_ code: CURLcode) -> TransportError {
-    let reason = String(cString: curl_easy_strerror(code))
+  private func error(_ code: CURLcode) -> TransportError {
+    let detail = String(cString: complaint)
+    let reason = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+    var tunnel = 0  // what a proxy said to CONNECT; the server's own status is another
+    ccurl_get_long(handle, CURLINFO_HTTP_CONNECTCODE, &tunnel)
+    if code == CURLE_RECV_ERROR, tunnel >= 300 {
+      return TransportError(
+        tunnel >= 500 ? .unreachable : .unusable, "the proxy refused with status \(tunnel)")
+    }
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT:
       return TransportError(.unreachable, reason)
@@ -104,7 +130,8 @@ private final class CurlConnection {
       return TransportError(.timedOut, "no whole answer in time")
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
       CURLE_HTTP2_STREAM, CURLE_BAD_CONTENT_ENCODING, CURLE_SSL_CONNECT_ERROR,
-      CURLE_WEIRD_SERVER_REPLY:
+      CURLE_WEIRD_SERVER_REPLY, CURLE_WRITE_ERROR:
+      // (The writing that fails is the decompression's: our own refuses only what is too large.)
       return TransportError(.interrupted, reason)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE:
       return TransportError(.untrusted, reason)
@@ -119,6 +146,8 @@ private final class Transfer {
   var body: ((UnsafeRawBufferPointer) -> Void)?
   var headers: [String: String] = [:]
   var isTooLarge = false
+  var isRepeated = false
+  private var isBegun = false
   private let limit: Int
   private var received = 0
   private var headerBytes = 0
@@ -126,6 +155,19 @@ private final class Transfer {
   init(limit: Int, body: @escaping (UnsafeRawBufferPointer) -> Void) {
     self.limit = limit
     self.body = body
+  }
+
+  /// Called before a request is sent.
+  ///
+  /// libcurl repeats one by itself, up to five times and at once, when a kept connection turns out to
+  /// be dead or an HTTP/2 server refuses the stream. That would be a request without a pause before
+  /// it, which only the lease may allow.
+  static let beginRequest: curl_prereq_callback = { context, _, _, _, _ in
+    guard let context else { return CURL_PREREQFUNC_ABORT }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    transfer.isRepeated = transfer.isBegun
+    transfer.isBegun = true
+    return transfer.isRepeated ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK
   }
 
   static let writeBody: ccurl_data_callback = { bytes, size, count, context in

@@ -138,7 +138,9 @@ final class PaperSource {
     }
     if let total = try Environment.seconds("ARXIV_CURATE_TIMEOUT") { limits.total = total }
     let contact = Environment.text("ARXIV_CURATE_CONTACT") ?? configuration?.contact
-    let live = try Transport.live(userAgent: UserAgent.text(contact: contact), limits: limits)
+    let live = try Transport.live(
+      userAgent: UserAgent.text(contact: contact), limits: limits,
+      authorities: Environment.text("SSL_CERT_FILE"))
     guard let folder = Environment.text("ARXIV_CURATE_RECORD") else { return live }
     return .recording(in: folder, over: live)
   }

@@ -48,7 +48,10 @@ public final class StandInArxiv: Sendable {
   }
 
   /// The address of the query API, such as `http://127.0.0.1:40123/api/query`.
-  public var apiURL: String { "http://127.0.0.1:\(listener.port)\(StandInSite.apiPath)" }
+  public var apiURL: String { "http://127.0.0.1:\(port)\(StandInSite.apiPath)" }
+
+  /// The port that the system chose.
+  public var port: Int { listener.port }
 
   /// The generation of the answers to come.
   public var layout: Layout {

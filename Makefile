@@ -8,7 +8,7 @@ DEMO ?= $(CURDIR)/.build/demo
 SYNTH ?= ../shared/bench/synth.py
 
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libcmark-gfm-dev \
-  libcmark-gfm-extensions-dev libarchive-dev libjansson-dev pkg-config ca-certificates
+  libcmark-gfm-extensions-dev libarchive-dev libsimdjson-dev pkg-config ca-certificates
 TEST_PACKAGES := python3 python3-jsonschema openssl nghttp2-server
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 RELEASE := --configuration release --static-swift-stdlib --product arxiv-curate

@@ -35,9 +35,9 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
-      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
-    .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // (simdjson is C++, so that its border has a file of its own.)
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The vocabulary: ids, papers, categories, months, TeX text, ordered JSON. No I/O.
     .target(name: "ArxivModel", swiftSettings: library),
@@ -48,13 +48,16 @@ let package = Package(
     // Talking to arXiv: what to ask, politely, and bytes to papers.
     .target(
       name: "ArxivClient",
-      dependencies: ["ArxivModel", "CArchive", "CCurl", "CJansson", "CLibXML2", "DurableFiles"],
+      dependencies: ["ArxivModel", "CArchive", "CCurl", "CLibXML2", "CSimdJSON", "DurableFiles"],
       swiftSettings: library),
 
     // What arXiv said, kept: one SQLite file a user.
     .target(
       name: "PaperLibrary",
-      dependencies: ["ArxivModel", "DurableFiles", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "ArxivModel", "DurableFiles", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: library),
 
     // What a person wrote: workspace, issues, notes, pins, citations.
@@ -108,5 +111,6 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["arxiv-curate", "TestSupport"], swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -59,3 +59,10 @@ else
 fi
 
 "$programs/Benchmarks" memory "$programs/arxiv-curate"
+
+utils="$folder/venv/bin/sqlite-utils"
+if [ -x "$python" ] && [ ! -x "$utils" ]; then
+  "$folder/venv/bin/pip" -q install sqlite-utils >/dev/null 2>&1 || true
+fi
+python3 "$fixtures/bench-library.py" "$programs" "$synth" "$folder" "$utils" \
+  "${SMALL:-100000}" "${LARGE:-1000000}"

@@ -46,7 +46,6 @@ subjectClasses TEXT NOT NULL,
 submitted INTEGER NOT NULL,
 updated INTEGER NOT NULL
 , reportNumber TEXT CHECK (reportNumber <> ''), isMarkedWithdrawn INTEGER NOT NULL DEFAULT 0 CHECK (isMarkedWithdrawn IN (0, 1)), submitter TEXT CHECK (submitter <> ''), license TEXT CHECK (license <> ''), versionDates TEXT CHECK (versionDates <> ''), datestamp INTEGER) STRICT;
-CREATE INDEX paperByCategory ON paper (primaryCategory, submitted);
 CREATE INDEX paperBySubmission ON paper (submitted);
 CREATE VIRTUAL TABLE paperText USING fts5(
   title, authors, abstract, comment, journalReference, reportNumber, categories, content = '', tokenize = 'porter ascii'

@@ -6,6 +6,7 @@ import Foundation
 let usage = """
   usage: Benchmarks decoding FEED                        entries to papers, beside the bare parser
          Benchmarks library COUNT FILE                   makes a library of COUNT papers
+         Benchmarks words SNAPSHOT                       the words by which papers are found, as JSON
          Benchmarks commands PROGRAM LIBRARY WORKSPACE PYTHON
                                                          whole processes, beside `import arxiv`
          Benchmarks memory PROGRAM                       of fetches with few and many pages
@@ -17,6 +18,7 @@ do {
   switch (arguments.first, arguments.count) {
   case ("decoding", 2): try DecodingBenchmark.run(path: arguments[1])
   case ("library", 3): try CommandBenchmark.makeLibrary(Int(arguments[1]) ?? 0, at: arguments[2])
+  case ("words", 2): try WordsBenchmark.run(path: arguments[1])
   case ("commands", 5):
     try CommandBenchmark.run(
       program: arguments[1], library: arguments[2], workspace: arguments[3], python: arguments[4])

@@ -14,6 +14,8 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     case damaged
     /// A newer version of this program made it.
     case newer
+    /// A search for words that nearly every paper holds.
+    case tooVague
   }
 
   /// What can be done.

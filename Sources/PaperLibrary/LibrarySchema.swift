@@ -91,9 +91,16 @@ enum LibrarySchema {
           ALTER TABLE olderVersion ADD COLUMN
             isMarkedWithdrawn INTEGER NOT NULL DEFAULT 0 CHECK (isMarkedWithdrawn IN (0, 1));
 
+          -- The index of words finds categories as well, cross-lists too.
+          DROP INDEX paperByCategory;
+
           CREATE VIRTUAL TABLE paperText USING fts5(
             \(SearchText.columns.joined(separator: ", ")), content = '', tokenize = 'porter ascii'
           );
+          -- Parts of the index are merged when there are sixteen of a size, not four; and they begin
+          -- large: an import writes everything fewer times.
+          INSERT INTO paperText (paperText, rank) VALUES ('automerge', 0);
+          INSERT INTO paperText (paperText, rank) VALUES ('hashsize', 67108864);
 
           -- How far the import of a file has come that was not read to its end: the file within, from
           -- 1, the bytes and lines read of it, and how many of all lines were bad.

@@ -10,7 +10,7 @@ public struct PaperEntry: Sendable {
   private let confirmed: Int?
   private let archive: Archive?
   /// What a new row takes, made beforehand.
-  private let row: StatementArguments
+  private let row: [ColumnValue]
 
   /// What ``ArchiveRecord`` tells beside the paper.
   private struct Archive: Equatable {
@@ -20,7 +20,13 @@ public struct PaperEntry: Sendable {
     var datestamp: Int
 
     static let columns = "submitter, license, versionDates, datestamp"
-    var values: [(any DatabaseValueConvertible)?] { [submitter, license, versionDates, datestamp] }
+    var values: [ColumnValue] {
+      [
+        ColumnValue(submitter), ColumnValue(license), .text(versionDates), .integer(datestamp),
+      ]
+    }
+
+    static let none = [ColumnValue](repeating: .null, count: 4)
   }
 
   /// What keeping a paper did.
@@ -31,6 +37,11 @@ public struct PaperEntry: Sendable {
     case updated
     /// All of it was known.
     case unchanged
+  }
+
+  /// The words by which it is found, a text for each column of the index.
+  package var words: [String?] {
+    text.values.map { if case .text(let words) = $0 { words } else { nil } }
   }
 
   /// Makes an entry of what arXiv's query API said.
@@ -61,10 +72,9 @@ public struct PaperEntry: Sendable {
 
   private static func row(
     _ paper: Paper, _ confirmed: Int?, _ archive: Archive?
-  ) -> StatementArguments {
-    StatementArguments(
-      [paper.id.description, paper.version, confirmed] + PaperRow.values(paper)
-        + (archive?.values ?? [nil, nil, nil, nil]))
+  ) -> [ColumnValue] {
+    [.text(paper.id.description), .integer(paper.version), ColumnValue(confirmed)]
+      + PaperRow.values(paper) + (archive?.values ?? Archive.none)
   }
 
   /// Keeps the paper: the newest version of it is its record, what an older one said stays beneath it.
@@ -75,7 +85,7 @@ public struct PaperEntry: Sendable {
         INSERT INTO paper (id, version, confirmed, \(PaperRow.columns), \(Archive.columns))
         VALUES (?, ?, ?, \(PaperRow.places), ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
         """)
-    try insert.execute(arguments: row)
+    try insert.run(row)
     if db.changesCount == 1 {
       try text.add(to: db, number: db.lastInsertedRowID)
       return .new
@@ -154,10 +164,9 @@ public struct PaperEntry: Sendable {
           (?, ?, \(PaperRow.places), ?, ?, ?, ?)
         WHERE number = ?
         """)
-    try update.execute(
-      arguments: StatementArguments(
-        [now.paper.version, now.confirmed] + PaperRow.values(now.paper)
-          + (now.archive?.values ?? [nil, nil, nil, nil]) + [known.number]))
+    try update.run(
+      [.integer(now.paper.version), ColumnValue(now.confirmed)] + PaperRow.values(now.paper)
+        + (now.archive?.values ?? Archive.none) + [.integer(Int(known.number))])
     let old = SearchText(known.paper)
     let new = SearchText(now.paper)
     if old != new {
@@ -193,8 +202,8 @@ public struct PaperEntry: Sendable {
         INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
         VALUES (?, ?, \(PaperRow.places))
         """)
-    try insert.execute(
-      arguments: StatementArguments([known.number, paper.version] + PaperRow.values(paper)))
+    try insert.run(
+      [.integer(Int(known.number)), .integer(paper.version)] + PaperRow.values(paper))
     return .updated
   }
 }

@@ -23,7 +23,7 @@ extension PaperLibrary {
 
   /// Finds papers by arXiv's own grammar, among what is here.
   ///
-  /// Neither accents, TeX, upper case nor English endings matter; words in a row must stand so in one
+  /// Neither accents, TeX, upper case nor English endings matter, nor words such as “the”; words in a row must stand so in one
   /// field. Equal relevance puts the newer paper first.
   ///
   /// - Parameters:
@@ -34,7 +34,11 @@ extension PaperLibrary {
   public func search(
     _ query: SearchQuery, order: SearchOrder = .relevance, limit: Int
   ) throws -> SearchResult {
-    let expression = SearchExpression(query.withBothNamesOfCategories)
+    guard let expression = SearchExpression(query.withBothNamesOfCategories) else {
+      throw LibraryError(
+        .tooVague, "“\(query)” has only words that nearly every paper holds, which are not searched"
+      )
+    }
     return try reading { db in
       let total = try Self.count(expression, db)
       guard limit > 0, total > 0 else { return SearchResult(total: total, papers: []) }

@@ -153,6 +153,14 @@ public final class PaperLibrary {
     }
   }
 
+  func withoutTransaction(_ body: (Database) throws -> Void) throws {
+    do {
+      try database.writeWithoutTransaction(body)
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+  }
+
   func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
       return try database.write(body)

@@ -15,16 +15,19 @@ enum PaperRow {
   /// Where the next column stands in a row that begins with id and version, and then has ``columns``.
   static let end = 15
 
-  static func values(_ paper: Paper) -> [(any DatabaseValueConvertible)?] {
+  static func values(_ paper: Paper) -> [ColumnValue] {
     [
-      paper.title, paper.abstract,
-      paper.authors.map { ([$0.name] + $0.affiliations).joined(separator: "\t") }
-        .joined(separator: "\n"),
-      paper.comment, paper.journalReference, paper.dois.joined(separator: " "),
-      paper.primaryCategory.id, paper.categories.map(\.id).joined(separator: " "),
-      paper.subjectClasses.joined(separator: "\n"),
-      Int(paper.submitted.timeIntervalSince1970), Int(paper.updated.timeIntervalSince1970),
-      paper.reportNumber, paper.isMarkedWithdrawn ? 1 : 0,
+      .text(paper.title), .text(paper.abstract),
+      .text(
+        paper.authors.map { ([$0.name] + $0.affiliations).joined(separator: "\t") }
+          .joined(separator: "\n")),
+      ColumnValue(paper.comment), ColumnValue(paper.journalReference),
+      .text(paper.dois.joined(separator: " ")), .text(paper.primaryCategory.id),
+      .text(paper.categories.map(\.id).joined(separator: " ")),
+      .text(paper.subjectClasses.joined(separator: "\n")),
+      .integer(Int(paper.submitted.timeIntervalSince1970)),
+      .integer(Int(paper.updated.timeIntervalSince1970)),
+      ColumnValue(paper.reportNumber), .integer(paper.isMarkedWithdrawn ? 1 : 0),
     ]
   }
 

@@ -9,16 +9,26 @@ struct SearchExpression {
   /// On the columns of `paper`; nil where words are all that is asked for.
   var condition: SQL?
 
-  init(_ query: SearchQuery) {
+  /// Puts a query so; nil for one that asks only for words which nearly every paper holds, and which
+  /// are not in the index.
+  init?(_ query: SearchQuery) {
     switch query {
-    case .words(let field, let words): self = Self.words(field, words.joined(separator: " "))
+    case .words(let field, let words):
+      guard let term = Self.term(field, words.joined(separator: " ")) else { return nil }
+      self = term
     case .category(let pattern): match = Self.category(pattern)
     case .submitted(let window):
       let end = window.last * 60 + 59
       condition = "submitted BETWEEN \(window.first * 60) AND \(end)"
-    case .and(let left, let right): self = Self(left).and(Self(right))
-    case .or(let left, let right): self = Self(left).or(Self(right))
-    case .andNot(let left, let right): self = Self(left).andNot(Self(right))
+    case .and(let left, let right):
+      guard let joined = Self.joined(Self(left), Self(right), { $0.and($1) }) else { return nil }
+      self = joined
+    case .or(let left, let right):
+      guard let joined = Self.joined(Self(left), Self(right), { $0.or($1) }) else { return nil }
+      self = joined
+    case .andNot(let left, let right):
+      guard let first = Self(left) else { return nil }
+      self = Self(right).map { first.andNot($0) } ?? first
     }
   }
 
@@ -29,12 +39,15 @@ struct SearchExpression {
 
   // MARK: - Terms
 
-  private static func words(_ field: SearchField, _ text: String) -> SearchExpression {
+  private static func term(_ field: SearchField, _ text: String) -> SearchExpression? {
+    if field == .author {
+      let names = SearchText.names(text)
+      return names.isEmpty ? nil : SearchExpression(match: "authors : \"\(names)\"")
+    }
     let words = SearchText.words(text)
-    guard !words.isEmpty else { return SearchExpression(condition: "FALSE") }
+    guard !words.isEmpty else { return nil }
     switch field {
-    case .author: return SearchExpression(match: "authors : \"\(SearchText.names(text))\"")
-    case .title: return SearchExpression(match: "title : \"\(words)\"")
+    case .author, .title: return SearchExpression(match: "title : \"\(words)\"")
     case .abstract: return SearchExpression(match: "abstract : \"\(words)\"")
     case .comment: return SearchExpression(match: "comment : \"\(words)\"")
     case .journalReference: return SearchExpression(match: "journalReference : \"\(words)\"")

@@ -15,18 +15,16 @@ struct SearchText: Equatable {
   private static let columnList = columns.joined(separator: ", ")
 
   /// The text of each of ``columns``.
-  let values: [String?]
-  private let arguments: StatementArguments
+  let values: [ColumnValue]
 
   init(_ paper: Paper) {
     values = [
-      Self.words(paper.title),
-      Self.twice(paper.authors), Self.words(paper.abstract),
-      paper.comment.map(Self.words), paper.journalReference.map(Self.words),
-      paper.reportNumber.map(Self.words),
-      paper.categories.map { Self.category($0.id) }.joined(separator: " "),
+      .text(Self.words(paper.title)), .text(Self.twice(paper.authors)),
+      .text(Self.words(paper.abstract)), ColumnValue(paper.comment.map(Self.words)),
+      ColumnValue(paper.journalReference.map(Self.words)),
+      ColumnValue(paper.reportNumber.map(Self.words)),
+      .text(paper.categories.map { Self.category($0.id) }.joined(separator: " ")),
     ]
-    arguments = StatementArguments(values)
   }
 
   /// Puts the words into the index.
@@ -35,7 +33,7 @@ struct SearchText: Equatable {
       sql: """
         INSERT INTO paperText (\(Self.columnList), rowid) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    try insert.execute(arguments: arguments + [number])
+    try insert.run(values + [.integer(Int(number))])
   }
 
   /// Takes the words out of the index, which must hold just these.
@@ -45,7 +43,7 @@ struct SearchText: Equatable {
         INSERT INTO paperText (paperText, \(Self.columnList), rowid)
         VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    try delete.execute(arguments: arguments + [number])
+    try delete.run(values + [.integer(Int(number))])
   }
 
   // MARK: - Words

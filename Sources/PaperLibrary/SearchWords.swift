@@ -1,18 +1,20 @@
 internal import ArxivModel
 
-/// Divides readable text into words: in lower case, without accents, with a space between, and nothing
-/// else.
+/// Divides readable text into words: in lower case, without accents, with a space between.
+///
+/// Words that are in nearly every text are left out, but where words are marked.
 enum SearchWords {
   /// The words of a text, with a mark at the end of each.
   static func written(_ text: String, mark: UInt8?) -> String {
     var text = text
     return text.withUTF8 { source in
-      // Every character is a letter and, at the most, the mark and the space behind it.
-      var isASCII = true
-      let fast = String(unsafeUninitializedCapacity: source.count * 2 + 2) { target in
-        writeASCII(source, mark, to: target, &isASCII)
+      // A letter of ASCII, with mark and space, takes three bytes at the most; a character of two bytes
+      // or more the name of a letter, of seven, with both, or what it is folded to.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count * 8 + 16) { target in
+        var writer = Writer(target: target, mark: mark)
+        writer.write(source)
+        return writer.text
       }
-      return isASCII ? fast : writtenSlowly(source, mark)
     }
   }
 
@@ -27,96 +29,99 @@ enum SearchWords {
     }
   }
 
-  private static func writeASCII(
-    _ source: UnsafeBufferPointer<UInt8>, _ mark: UInt8?,
-    to target: UnsafeMutableBufferPointer<UInt8>, _ isASCII: inout Bool
-  ) -> Int {
-    letters.withUnsafeBufferPointer { letters in
-      var written = 0
-      var isInWord = false
-      for byte in source {
-        guard byte < 0x80 else {
-          isASCII = false
-          return 0
-        }
-        let letter = letters[Int(byte)]
-        if letter > 1 {
-          if !isInWord, written > 0 {
-            target[written] = 0x20
-            written += 1
-          }
-          isInWord = true
-          target[written] = letter
-          written += 1
-        } else if letter == 0, isInWord {
-          isInWord = false
-          if let mark {
-            target[written] = mark
-            written += 1
-          }
-        }
-      }
-      if isInWord, let mark {
-        target[written] = mark
-        written += 1
-      }
-      return written
-    }
-  }
-
-  // MARK: - Beyond ASCII
-
-  private static func writtenSlowly(_ source: UnsafeBufferPointer<UInt8>, _ mark: UInt8?) -> String
-  {
-    var writer = Writer(mark: mark, capacity: source.count * 2)
-    for scalar in String(decoding: source, as: UTF8.self).unicodeScalars {
-      if scalar.isASCII {
-        writer.write(scalar)
-      } else {
-        for folded in TeXTables.fold(scalar).unicodeScalars { writer.write(folded) }
-      }
-    }
-    writer.endWord()
-    return String(decoding: writer.bytes, as: UTF8.self)
-  }
-
   private struct Writer {
+    let target: UnsafeMutableBufferPointer<UInt8>
     let mark: UInt8?
-    private(set) var bytes: [UInt8] = []
+    private var count = 0
     private var isInWord = false
+    /// Where the word begins, and the space before it.
+    private var start = 0
+    private var startOfSpace = 0
 
-    init(mark: UInt8?, capacity: Int) {
+    init(target: UnsafeMutableBufferPointer<UInt8>, mark: UInt8?) {
+      self.target = target
       self.mark = mark
-      bytes.reserveCapacity(capacity)
     }
 
-    mutating func write(_ scalar: Unicode.Scalar) {
-      if scalar.isASCII {
-        switch letters[Int(scalar.value)] {
-        case 0: endWord()
-        case 1: break
-        case let letter: put(CollectionOfOne(letter))
+    var text: String {
+      String(decoding: UnsafeBufferPointer(rebasing: target[..<count]), as: UTF8.self)
+    }
+
+    mutating func write(_ source: UnsafeBufferPointer<UInt8>) {
+      letters.withUnsafeBufferPointer { letters in
+        var index = 0
+        while index < source.count {
+          let byte = source[index]
+          if byte < 0x80 {
+            write(letters[Int(byte)])
+            index += 1
+          } else {
+            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+            let end = min(index + length, source.count)
+            write(beyondASCII: source[index..<end], letters)
+            index = end
+          }
         }
-      } else if let name = greek[scalar] {
-        endWord()
-        put(name.utf8)
-        endWord()
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        put(UTF8.encode(scalar) ?? .init())
-      } else {
+      }
+      endWord()
+    }
+
+    /// Writes what ``letters`` has for a byte.
+    @inline(__always)
+    private mutating func write(_ letter: UInt8) {
+      if letter > 1 {
+        put(letter)
+      } else if letter == 0 {
         endWord()
       }
     }
 
-    private mutating func put(_ letters: some Sequence<UInt8>) {
-      if !isInWord, !bytes.isEmpty { bytes.append(0x20) }
-      isInWord = true
-      bytes.append(contentsOf: letters)
+    private mutating func write(
+      beyondASCII bytes: Slice<UnsafeBufferPointer<UInt8>>, _ letters: UnsafeBufferPointer<UInt8>
+    ) {
+      guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return }
+      for folded in TeXTables.fold(scalar).unicodeScalars where count + 12 < target.count {
+        if folded.isASCII {
+          write(letters[Int(folded.value)])
+        } else if let name = greek[folded] {
+          endWord()
+          for byte in name.utf8 { put(byte) }
+          endWord()
+        } else if folded.properties.isAlphabetic || folded.properties.numericType != nil {
+          for byte in String(folded).utf8 { put(byte) }
+        } else {
+          endWord()
+        }
+      }
     }
 
-    mutating func endWord() {
-      if isInWord, let mark { bytes.append(mark) }
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) {
+      if !isInWord {
+        isInWord = true
+        startOfSpace = count
+        if count > 0 {
+          target[count] = 0x20
+          count += 1
+        }
+        start = count
+      }
+      target[count] = byte
+      count += 1
+    }
+
+    @inline(__always)
+    private mutating func endWord() {
+      guard isInWord else { return }
       isInWord = false
+      if let mark {
+        target[count] = mark
+        count += 1
+      } else if count - start <= StopWords.longest,
+        StopWords.contains(UnsafeBufferPointer(rebasing: target[start..<count]))
+      {
+        count = startOfSpace
+      }
     }
   }
 

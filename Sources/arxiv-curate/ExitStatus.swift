@@ -55,6 +55,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
         case .cannotCreate: .cannotCreate
         case .busy: .tryLater
         case .inputOutput, .damaged, .newer: .inputOutput
+        case .tooVague: .badInput
         }
     default: self = .inputOutput
     }

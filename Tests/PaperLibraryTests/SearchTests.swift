@@ -107,6 +107,10 @@ struct SearchTests {
       Case(
         "(ti:mixer AND submittedDate:[202105 TO 202105]) OR rn:ex", "2105.00002",
         "hep-th/9901001"),
+      Case("the mixer of images", "2105.00002"),
+      Case("the OR ti:late", "2106.00001"),
+      Case("ti:mixer ANDNOT the", "2105.00002", "2106.00001"),
+      Case("\"meets no mixer\"", "2105.00001"),
       Case("nothing"),
       Case("ti:\"NEAR(a b)\""),
       Case("title"),
@@ -129,6 +133,30 @@ struct SearchTests {
     let equals = try library.search(try SearchQuery(parsing: "equal"), limit: 3)
     #expect(equals.total == 9)
     #expect(equals.papers.count == 3)
+  }
+
+  @Test(
+    "says when there is nothing to search for", arguments: ["the", "of AND (the OR a)", "ti:the"])
+  func stopWords(query: String) throws {
+    do {
+      _ = try library.search(try SearchQuery(parsing: query), limit: 1)
+      Issue.record("“\(query)” was searched for")
+    } catch let error as LibraryError {
+      #expect(error.kind == .tooVague)
+    }
+  }
+
+  @Test("leaves out just the words that are in every text")
+  func stopWordList() {
+    let text =
+      "a an and are as at be but by for if in into is it no not of on or such that the their then"
+      + " there these they this to was will with"
+    #expect(SearchText.words(text).isEmpty)
+    for word in text.split(separator: " ") {
+      #expect(SearchText.words("\(word)x x\(word)") == "\(word)x x\(word)")
+      #expect(SearchText.names(String(word)) == "\(word)0")
+    }
+    #expect(SearchText.words("The state of the art, as it is: theory") == "state art theory")
   }
 
   @Test("sorts by submission and by update, newest first")
@@ -203,7 +231,7 @@ struct SearchTests {
     #expect(
       SearchText.words(
         #"Schr\"odinger's $\alpha$-decay: \emph{10^{-3}} of ΛCDM, Weierstraß & Łukasz"#)
-        == "schrodingers alpha decay 10 3 of lambda cdm weierstrass lukasz")
+        == "schrodingers alpha decay 10 3 lambda cdm weierstrass lukasz")
     #expect(SearchText.names("J.R.R. O'Brien-Ångström 李雷") == "j0 r0 r0 obrien0 angstrom0 李雷0")
     #expect(SearchText.category("cs.CL") == "cs0cl")
     #expect(SearchText.category("cond-mat.mtrl-sci") == "cond1mat0mtrl1sci")

@@ -13,8 +13,7 @@ public final class LineReader {
   public private(set) var offset = 0
 
   private let file: SavedFile
-  private let buffer = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: LineReader.limit + 1, alignment: 1)
+  private let buffer: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0
   private var isAtEnd = false
@@ -22,6 +21,12 @@ public final class LineReader {
   /// Reads the lines of a file's member from its beginning.
   public init(_ file: SavedFile) {
     self.file = file
+    // What is read behind a line is never used, but must be there.
+    let count = Self.limit + 1
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: count + SnapshotDecoder.padding, alignment: 16)
+    memset(bytes + count, 0, SnapshotDecoder.padding)
+    buffer = UnsafeMutableRawBufferPointer(start: bytes, count: count)
   }
 
   deinit {
@@ -47,7 +52,7 @@ public final class LineReader {
 
   /// What comes next in the file.
   public enum Line {
-    /// The bytes without the line's end; good until the next call.
+    /// The bytes without the line's end, and readable ones behind; good until the next call.
     case line(UnsafeRawBufferPointer)
     /// A line that is longer than ``limit``, passed over.
     case tooLong

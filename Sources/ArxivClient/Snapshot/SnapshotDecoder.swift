@@ -1,5 +1,5 @@
 public import ArxivModel
-internal import CJansson
+internal import CSimdJSON
 internal import Foundation
 
 /// Reads the lines of arXiv's public metadata snapshot: each is a paper as a JSON object.
@@ -26,35 +26,42 @@ public final class SnapshotDecoder {
     public var description: String { (id.map { "\($0): " } ?? "") + reason }
   }
 
+  /// How many bytes behind a line must be readable, whatever they are.
+  public static let padding = csimdjson_padding()
+
+  private let parser: OpaquePointer
   private let buffer = ByteBuffer()
 
   /// Creates a decoder.
-  public init() {}
+  ///
+  /// - Throws: ``OutOfMemory``.
+  public init() throws(OutOfMemory) {
+    guard let parser = csimdjson_parser_new() else { throw OutOfMemory() }
+    self.parser = parser
+  }
 
   deinit {
+    csimdjson_parser_free(parser)
     buffer.free()
   }
 
   /// Reads a line.
   ///
-  /// - Parameter bytes: The line, without its end.
+  /// - Parameter bytes: The line, without its end; ``padding`` bytes behind it must be readable.
   /// - Throws: ``Defect``.
   public func record(_ bytes: UnsafeRawBufferPointer) throws(Defect) -> ArchiveRecord {
-    var error = json_error_t()
     let text = bytes.bindMemory(to: CChar.self).baseAddress
-    guard let object = json_loadb(text, bytes.count, 0, &error) else {
-      let what = String(cString: cjansson_text(&error))
-      throw Defect(reason: "not JSON at column \(error.position): \(what)")
+    if let complaint = csimdjson_parse(parser, text, bytes.count) {
+      throw Defect(reason: "not JSON: \(String(cString: complaint))")
     }
-    defer { cjansson_release(object) }
-    guard cjansson_is_object(object) else { throw Defect(reason: "JSON, but not an object") }
-    return try SnapshotFields(object: object, buffer: buffer).record()
+    guard csimdjson_is_object(parser) else { throw Defect(reason: "JSON, but not an object") }
+    return try SnapshotFields(object: parser, buffer: buffer).record()
   }
 }
 
 /// The members of a line.
 private struct SnapshotFields {
-  let object: UnsafeMutablePointer<json_t>
+  let object: OpaquePointer
   let buffer: ByteBuffer
 
   func record() throws(SnapshotDecoder.Defect) -> ArchiveRecord {
@@ -103,21 +110,34 @@ private struct SnapshotFields {
   }
 
   private func versions(_ id: String) throws(SnapshotDecoder.Defect) -> [ArchiveRecord.Version] {
-    let list = json_object_get(object, "versions")
     var versions: [ArchiveRecord.Version] = []
-    for index in 0..<json_array_size(list) {
-      let item = json_array_get(list, index)
-      guard let name = Self.text(json_object_get(item, "version")), name.hasPrefix("v"),
-        let number = Int(name.dropFirst()), (1...9_999).contains(number),
-        let created = Self.text(json_object_get(item, "created")),
-        let date = Timestamp.date(mail: created)
-      else {
+    for index in 0..<csimdjson_count(object, "versions") {
+      let name = csimdjson_element_member(object, "versions", index, "version")
+      let created = csimdjson_element_member(object, "versions", index, "created")
+      guard let number = Self.number(name), let date = Self.date(created) else {
         throw SnapshotDecoder.Defect(
           id: id, reason: "version \(index + 1) has no number or no date")
       }
       versions.append(.init(number: number, submitted: date))
     }
     return versions.sorted { $0.number < $1.number }
+  }
+
+  /// The number in `v12`.
+  private static func number(_ value: csimdjson_value) -> Int? {
+    guard let bytes = Self.bytes(value), bytes.first == 0x76 else { return nil }
+    return Int(String(decoding: bytes.dropFirst(), as: UTF8.self)).flatMap {
+      (1...9_999).contains($0) ? $0 : nil
+    }
+  }
+
+  private static func date(_ value: csimdjson_value) -> Date? {
+    bytes(value).flatMap { Timestamp.date(mail: $0) }
+  }
+
+  private static func bytes(_ value: csimdjson_value) -> UnsafeBufferPointer<UInt8>? {
+    guard value.kind == CSIMDJSON_TEXT, let bytes = value.bytes else { return nil }
+    return UnsafeRawBufferPointer(start: bytes, count: value.length).bindMemory(to: UInt8.self)
   }
 
   /// A member on one line; nil when it is empty, null or missing.
@@ -129,22 +149,13 @@ private struct SnapshotFields {
   ///
   /// - Returns: Whether there was one; null and a missing member are none.
   private func fill(_ name: String, of id: String?) throws(SnapshotDecoder.Defect) -> Bool {
-    guard let value = json_object_get(object, name) else { return false }
-    guard let bytes = json_string_value(value) else {
-      guard cjansson_is_null(value) else {
-        throw SnapshotDecoder.Defect(id: id, reason: "\(name) is not a text")
-      }
-      return false
+    let value = csimdjson_member(object, name)
+    if value.kind == CSIMDJSON_MISSING || value.kind == CSIMDJSON_NULL { return false }
+    guard let bytes = Self.bytes(value), let base = bytes.baseAddress else {
+      throw SnapshotDecoder.Defect(id: id, reason: "\(name) is not a text")
     }
-    let length = json_string_length(value)
     buffer.removeAll()
-    bytes.withMemoryRebound(to: UInt8.self, capacity: length) {
-      buffer.append($0, count: length)
-    }
+    buffer.append(base, count: bytes.count)
     return true
-  }
-
-  private static func text(_ value: UnsafeMutablePointer<json_t>?) -> String? {
-    json_string_value(value).map { String(cString: $0) }
   }
 }

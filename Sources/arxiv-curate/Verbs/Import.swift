@@ -41,7 +41,9 @@ struct Import: ParsableCommand {
   func run() throws {
     let console = talk.console
     if dryRun { return try printPapers(console) }
-    let run = ImportRun(library: try libraryOptions.open(), console: console)
+    let library = try libraryOptions.open()
+    try library.expectManyChanges()
+    let run = ImportRun(library: library, console: console)
     var failure: (any Error)?
     do {
       for file in files { try run.bringIn(file) }

@@ -108,7 +108,7 @@ struct SavedRecords {
   ) throws -> Bool {
     let lines = LineReader(file)
     try lines.skip(to: place.offset, afterLine: place.line)
-    let decoder = SnapshotDecoder()
+    let decoder = try SnapshotDecoder()
     var hasGood = place.line > 0
     while let line = try lines.next() {
       let item: Item

@@ -1,0 +1,187 @@
+"""Measures import and search of a large library, beside SQLite alone and beside sqlite-utils.
+
+    bench-library.py PROGRAMS SYNTH FOLDER SQLITE_UTILS SMALL LARGE
+
+SMALL and LARGE are numbers of papers; SYNTH makes a snapshot of any number (`python3 SYNTH kaggle N`).
+"""
+
+import json, os, random, sqlite3, statistics, subprocess, sys, time
+
+programs, synth, folder, sqlite_utils = sys.argv[1:5]
+small, large = int(sys.argv[5]), int(sys.argv[6])
+tool, benchmarks = programs + "/arxiv-curate", programs + "/Benchmarks"
+
+
+def path(name):
+    return os.path.join(folder, name)
+
+
+def remove(*names):
+    for name in names:
+        for end in ("", "-wal", "-shm"):
+            if os.path.exists(path(name) + end):
+                os.remove(path(name) + end)
+
+
+def run(*command):
+    """The seconds that a command takes, and what it prints."""
+    begin = time.perf_counter()
+    child = subprocess.run(command, capture_output=True)
+    if child.returncode != 0:
+        sys.exit("bench: %s: %s" % (" ".join(command), child.stderr.decode()))
+    return time.perf_counter() - begin, child.stdout.decode()
+
+
+def snapshot(count):
+    name = "snapshot-%d.jsonl" % count
+    if not os.path.exists(path(name)):
+        with open(path("part"), "w") as file:
+            subprocess.run([sys.executable, synth, "kaggle", str(count)], stdout=file, check=True)
+        os.rename(path("part"), path(name))
+    return path(name)
+
+
+def library(count):
+    """Imports a snapshot: the library, the seconds that it took, and the memory in MiB."""
+    name = "library-of-%d.sqlite" % count
+    remove(name)
+    file = snapshot(count)
+    begin = time.perf_counter()
+    child = os.posix_spawn(
+        tool, [tool, "import", "--quiet", "--library", path(name), file], os.environ)
+    _, status, usage = os.wait4(child, 0)
+    if status != 0:
+        sys.exit("bench: the import of %s failed" % file)
+    return path(name), time.perf_counter() - begin, usage.ru_maxrss / 1024
+
+
+def sqlite_alone(library, words):
+    """The seconds that SQLite needs for the same rows and index, in transactions of 20,000."""
+    source = sqlite3.connect(library)
+    columns = [row[1] for row in source.execute("PRAGMA table_info(paper)")]
+    rows = source.execute("SELECT * FROM paper ORDER BY number").fetchall()
+    schema = [
+        row[0] for row in source.execute(
+            "SELECT sql FROM sqlite_master WHERE name IN"
+            " ('paper', 'paperBySubmission', 'paperByCategory', 'paperText')")
+    ]
+    texts = [json.loads(line) for line in words.splitlines()]
+    remove("alone.sqlite")
+    db = sqlite3.connect(path("alone.sqlite"), isolation_level=None)
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -65536",
+                   "wal_autocheckpoint = 16384"):
+        db.execute("PRAGMA " + pragma)
+    for sql in schema:
+        db.execute(sql)
+    for name, value in (("automerge", 0), ("hashsize", 67108864)):
+        db.execute("INSERT INTO paperText (paperText, rank) VALUES (?, ?)", (name, value))
+    row = "INSERT INTO paper VALUES (%s)" % ", ".join("?" * len(columns))
+    text = "INSERT INTO paperText VALUES (%s)" % ", ".join("?" * len(texts[0]))
+    begin = time.perf_counter()
+    for start in range(0, len(rows), 20_000):
+        db.execute("BEGIN")
+        db.executemany(row, rows[start : start + 20_000])
+        db.executemany(text, texts[start : start + 20_000])
+        db.execute("COMMIT")
+    seconds = time.perf_counter() - begin
+    db.close()
+    remove("alone.sqlite")
+    return seconds
+
+
+def utils_library(count):
+    name = "sqlite-utils-%d.sqlite" % count
+    remove(name)
+    insert, _ = run(
+        sqlite_utils, "insert", path(name), "papers", snapshot(count), "--nl", "--pk", "id")
+    index, _ = run(
+        sqlite_utils, "enable-fts", path(name), "papers", "title", "authors", "abstract",
+        "comments", "journal-ref", "categories")
+    return path(name), insert + index
+
+
+# Twenty questions: words rare and frequent, phrases, several words, names, fields.
+def questions(library):
+    db = sqlite3.connect(library)
+    count = db.execute("SELECT max(number) FROM paper").fetchone()[0]
+    chance = random.Random(2021)
+    asked = []
+    while len(asked) < 20:
+        title, authors = db.execute(
+            "SELECT title, authors FROM paper WHERE number >= ? LIMIT 1",
+            (chance.randrange(1, count),)).fetchone()
+        words = [word for word in title.split() if word.isalpha() and word.isascii() and len(word) > 3]
+        names = [name for name in authors.split("\n")[0].split() if name.isalpha() and name.isascii()]
+        if len(words) < 4 or not names:
+            continue
+        asked += [
+            '"%s %s"' % (words[0], words[1]) if title.find(words[0] + " " + words[1]) >= 0 else words[1],
+            " ".join(words[:3]),
+            max(words, key=len),
+            "%s %s" % (names[-1], max(words, key=len)),
+        ]
+    return asked[:20]
+
+
+def median_time(*command):
+    return statistics.median(run(*command)[0] for _ in range(3))
+
+
+def searches(library, utils, asked):
+    ours = [
+        median_time(tool, "search", "--library", library, "--format", "ids", question)
+        for question in asked
+    ]
+    if utils is None:
+        return ours, None
+    theirs = [
+        median_time(sqlite_utils, "search", utils, "papers", question, "--limit", "20", "-c", "id")
+        for question in asked
+    ]
+    return ours, theirs
+
+
+def frequent_word(library):
+    """A word that about a third of all papers hold."""
+    db = sqlite3.connect(library)
+    total = db.execute("SELECT count(*) FROM paper").fetchone()[0]
+    db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, paperText, row)")
+    return db.execute(
+        "SELECT term, doc FROM temp.words WHERE doc > ? ORDER BY abs(doc - ?) LIMIT 1",
+        (total // 10, total / 3)).fetchone()
+
+
+print("importing %d papers, and an index of their words" % small)
+first, ours, memory_small = library(small)
+limit = sqlite_alone(first, run(benchmarks, "words", snapshot(small))[1])
+print("  arxiv-curate import       %.1f s, %d papers/s" % (ours, small / ours))
+print("  SQLite alone              %.1f s" % limit)
+print("  time against it           %.2f   (at most 1.30)" % (ours / limit))
+if os.path.exists(sqlite_utils):
+    _, theirs = utils_library(small)
+    print("  sqlite-utils              %.1f s" % theirs)
+    print("  speed against it          %.2f   (at least 3.0)" % (theirs / ours))
+
+print("a library of %d papers" % large)
+second, ours, memory = library(large)
+print("  imported in               %.0f s, %d papers/s" % (ours, large / ours))
+print("  memory                    %.0f MiB   (under 250), of %d papers %.0f MiB"
+      % (memory, small, memory_small))
+asked = questions(second)
+utils = None
+if os.path.exists(sqlite_utils):
+    utils, _ = utils_library(large)
+ours, theirs = searches(second, utils, asked)
+before, _ = searches(first, None, asked)
+middle = statistics.median(ours)
+print("  search, median of 20      %.0f ms   (at most 60)" % (middle * 1000))
+if theirs:
+    ratio = middle / statistics.median(theirs)
+    print("  time against sqlite-utils %.2f   (at most 0.50)" % ratio)
+print("  slowest of the 20         %.0f ms" % (max(ours) * 1000))
+word, count = frequent_word(second)
+worst = median_time(tool, "search", "--library", second, "--format", "ids", word)
+print("  a word of %3.0f %% of them    %.0f ms   (under 1000)" % (100 * count / large, worst * 1000))
+print("  growth from %d     %.1f times the time for %.0f times the papers"
+      % (small, middle / statistics.median(before), large / small))
+remove("sqlite-utils-%d.sqlite" % small, "sqlite-utils-%d.sqlite" % large)

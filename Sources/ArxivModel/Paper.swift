@@ -64,7 +64,8 @@ public struct Paper: Hashable, Sendable {
 
   /// Classes of other classifications (MSC, ACM), a string each as the authors typed them.
   ///
-  /// Comes from `/feed/entry/category/@term`, until November 2025.
+  /// Comes from `/feed/entry/category/@term`, until November 2025, and from `arXivRaw/msc-class` and
+  /// `arXivRaw/acm-class`.
   public var subjectClasses: [String]
 
   /// Whether arXiv itself marks this version as a withdrawal.

@@ -1,3 +1,4 @@
+public import ArxivModel
 internal import GRDB
 
 extension PaperLibrary {
@@ -31,6 +32,27 @@ extension PaperLibrary {
     @discardableResult
     public func keep(_ entry: PaperEntry) throws -> PaperEntry.Change {
       try entry.keep(in: db)
+    }
+
+    /// Marks a paper that arXiv has deleted; nothing happens to one that is not here.
+    ///
+    /// - Throws: As ``keep(_:)``.
+    /// - Returns: Whether it is here, and was not marked yet.
+    @discardableResult
+    public func markDeleted(_ id: ArxivID) throws -> Bool {
+      try db.execute(
+        sql: "UPDATE paper SET isMarkedWithdrawn = 1 WHERE id = ? AND isMarkedWithdrawn = 0",
+        arguments: [id.description])
+      return db.changesCount > 0
+    }
+
+    /// Whether a paper is here in a version, or a newer one; without a version, in any.
+    ///
+    /// - Throws: As ``keep(_:)``.
+    public func has(_ reference: ArxivReference) throws -> Bool {
+      let version = try Int.fetchOne(
+        db, sql: "SELECT version FROM paper WHERE id = ?", arguments: [reference.id.description])
+      return version.map { $0 >= reference.version ?? 1 } ?? false
     }
 
     /// Notes how far an import has come; nil when it came to its end.

@@ -15,8 +15,10 @@ extension PaperLibrary {
 
   /// What a search finds.
   public struct SearchResult: Hashable, Sendable {
-    /// How many papers match.
+    /// How many papers match, as far as they were counted.
     public var total: Int
+    /// Whether there are more than ``total``: beyond ten thousand, and what is asked for, nobody counts.
+    public var isMore: Bool
     /// The first of them, in order.
     public var papers: [Paper]
   }
@@ -40,54 +42,96 @@ extension PaperLibrary {
       )
     }
     return try reading { db in
-      let total = try Self.count(expression, db)
-      guard limit > 0, total > 0 else { return SearchResult(total: total, papers: []) }
-      let numbers = try Self.numbers(expression, order, limit, total: total, db)
+      let ceiling = max(Self.countedAtMost, limit)
+      let total = try Self.count(expression, upTo: ceiling, db)
+      guard limit > 0, total > 0 else {
+        return SearchResult(total: total, isMore: false, papers: [])
+      }
+      let numbers = try Self.numbers(query, expression, order, limit, db)
       let select = try db.cachedStatement(
         sql: "SELECT id, version, \(PaperRow.columns) FROM paper WHERE number = ?")
       let papers = try numbers.compactMap { number in
         try Row.fetchOne(select, arguments: [number]).flatMap { PaperRow.paper($0) }
       }
-      return SearchResult(total: total, papers: papers)
+      return SearchResult(
+        total: min(total, ceiling), isMore: total > ceiling, papers: papers)
     }
   }
 
-  private static func count(_ expression: SearchExpression, _ db: Database) throws -> Int {
-    let sql: SQL
-    switch (expression.match, expression.condition) {
-    case (let match?, nil): sql = "SELECT count(*) FROM paperText WHERE paperText MATCH \(match)"
-    case (let match?, let condition?):
-      sql = """
-        SELECT count(*) FROM paperText WHERE paperText MATCH \(match)
-          AND +rowid IN (SELECT number FROM paper WHERE \(condition))
-        """
-    default: sql = "SELECT count(*) FROM paper WHERE \(expression.whole)"
-    }
+  private static let countedAtMost = 10_000
+
+  /// How many papers match, one more than `ceiling` at the most.
+  private static func count(
+    _ expression: SearchExpression, upTo ceiling: Int, _ db: Database
+  ) throws -> Int {
+    let sql: SQL = "SELECT count(*) FROM (\(found(expression)) LIMIT \(ceiling + 1))"
     return try SQLRequest<Int>(literal: sql).fetchOne(db) ?? 0
+  }
+
+  /// The question for the numbers of the papers that match, in no order.
+  private static func found(_ expression: SearchExpression) -> SQL {
+    guard let match = expression.match else {
+      return "SELECT number FROM paper WHERE \(expression.whole)"
+    }
+    let sql: SQL = "SELECT rowid FROM paperText WHERE paperText MATCH \(match)"
+    guard let condition = expression.condition else { return sql }
+    return sql + " AND +rowid IN (SELECT number FROM paper WHERE \(condition))"
   }
 
   /// The numbers of the papers that match, in order.
   private static func numbers(
-    _ expression: SearchExpression, _ order: SearchOrder, _ limit: Int, total: Int, _ db: Database
+    _ query: SearchQuery, _ expression: SearchExpression, _ order: SearchOrder, _ limit: Int,
+    _ db: Database
   ) throws -> [Int64] {
-    var sql: SQL
-    if let match = expression.match, order == .relevance {
-      sql = "SELECT rowid FROM paperText WHERE paperText MATCH \(match)"
-      if let condition = expression.condition {
-        sql += " AND +rowid IN (SELECT number FROM paper WHERE \(condition))"
-      }
-      sql += " ORDER BY bm25(paperText, \(sql: weights)), rowid DESC LIMIT \(limit)"
-    } else {
-      let column = order == .updated ? "updated" : "submitted"
-      sql = """
-        SELECT number FROM paper WHERE \(expression.whole)
-        ORDER BY \(sql: column) DESC, number DESC LIMIT \(limit)
-        """
+    if order == .relevance, expression.match != nil {
+      let best = try theBest(of: query, expression, limit, db)
+      return try SQLRequest<Int64>(
+        literal: found(best)
+          + " ORDER BY bm25(paperText, \(sql: weights)), rowid DESC LIMIT \(limit)"
+      ).fetchAll(db)
     }
+    let column = order == .updated ? "updated" : "submitted"
+    let sql: SQL = """
+      SELECT number FROM paper WHERE \(expression.whole)
+      ORDER BY \(sql: column) DESC, number DESC LIMIT \(limit)
+      """
     return try SQLRequest<Int64>(literal: sql).fetchAll(db)
   }
+
+  /// What is enough to look at for the most relevant papers.
+  ///
+  /// Relevance is worked out for each paper that matches, which takes a second for a word that most of
+  /// a million hold. Those that have every word in the title go before all others, so that where there
+  /// are enough of them the rest need not be looked at; and where there are very many, nor need be
+  /// whether a word stands elsewhere too.
+  private static func theBest(
+    of query: SearchQuery, _ expression: SearchExpression, _ limit: Int, _ db: Database
+  ) throws -> SearchExpression {
+    let inTitle = query.withBothNamesOfCategories.inTitle
+    guard inTitle != query.withBothNamesOfCategories, let titles = SearchExpression(inTitle),
+      titles.match != nil
+    else { return expression }
+    let count = try count(titles, upTo: max(limit, manyTitles), db)
+    if count < limit { return expression }
+    return count > manyTitles ? titles : titles.and(expression)
+  }
+
+  private static let manyTitles = 20_000
 
   /// How much a word counts in each of ``SearchText/columns``: in the title more than any number of
   /// times in the abstract, since the formula lets large counts approach a limit.
   private static let weights = "200, 50, 1, 0.5, 0.5, 0.5, 0"
+}
+
+extension SearchQuery {
+  /// The query for papers that have in the title what this one looks for anywhere.
+  fileprivate var inTitle: SearchQuery {
+    switch self {
+    case .words(.all, let words): .words(.title, words)
+    case .words, .category, .submitted: self
+    case .and(let left, let right): .and(left.inTitle, right.inTitle)
+    case .or(let left, let right): .or(left.inTitle, right.inTitle)
+    case .andNot(let left, let right): .andNot(left.inTitle, right)
+    }
+  }
 }

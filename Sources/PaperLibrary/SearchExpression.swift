@@ -69,7 +69,7 @@ struct SearchExpression {
 
   // MARK: - Operators
 
-  private func and(_ other: SearchExpression) -> SearchExpression {
+  func and(_ other: SearchExpression) -> SearchExpression {
     SearchExpression(
       match: Self.joined(match, other.match) { "(\($0) AND \($1))" },
       condition: Self.joined(condition, other.condition) { "(\($0) AND \($1))" })

@@ -89,7 +89,7 @@ struct ImportTests {
       python3 - '\#(papers)' > ~/many.jsonl <<'END'
       import json, sys
       lines = [json.loads(line) for line in open(sys.argv[1])]
-      for number in range(60000):
+      for number in range(20000):
           line = lines[number % 4]
           line["id"] = "%02d%02d.%05d" % (15 + number // 9000, 1, number % 9000 + 1)
           print(json.dumps(line))
@@ -107,8 +107,8 @@ struct ImportTests {
     }
     let last = try await tool.shell("arxiv-curate import ~/many.jsonl")
     #expect(last.status == 0, "\(last.errors)")
-    let all = try await tool.run("search", "--from", "1990", "--format", "json", "--max", "1")
-    #expect(try object(all)["total"] as? Int == 60_000)
+    let all = try await tool.run("search", "--from", "1990", "--format", "ids", "--max", "30000")
+    #expect(Set(all.lines).count == 20_000)
   }
 
   @Test("decodes and prints without keeping, on request")
@@ -126,6 +126,52 @@ struct ImportTests {
     #expect(feed.status == 0 && !feed.lines.isEmpty)
     #expect(try await tool.run("show", "2105.90101").status == 1)
     #expect(try await tool.run("import", "--format", "ids", papers).status == 64)
+  }
+
+  @Test("keeps saved OAI-PMH records, and marks what is withdrawn or deleted")
+  func oai() async throws {
+    let tool = try Tool()
+    let file = Fixtures.path("feeds/oai-arxivraw.xml")
+    let printed = try await tool.run("import", "--dry-run", "--format", "json", file)
+    let papers = try #require(try object(printed)["papers"] as? [[String: Any]])
+    let withdrawn = papers.filter { $0["withdrawn"] as? Bool == true }
+    #expect(!papers.isEmpty && !withdrawn.isEmpty && withdrawn.count < papers.count)
+    let run = try await tool.run("import", "--format", "json", file)
+    #expect(try object(run)["new"] as? Int == papers.count, "\(run.errors)")
+    for paper in papers {
+      let id = try #require(paper["id"] as? String)
+      let shown = try object(try await tool.run("show", "--format", "json", id))
+      let kept = try #require((shown["papers"] as? [[String: Any]])?.first)
+      #expect(kept["withdrawn"] as? Bool == paper["withdrawn"] as? Bool)
+      #expect(kept["submitted"] as? String == paper["submitted"] as? String)
+    }
+    let quiet = try await tool.run("import", Fixtures.path("feeds/oai-error.xml"))
+    #expect(quiet.status == 0, "nothing matched: \(quiet.errors)")
+    let refusal = try await tool.shell(
+      "cd && sed 's/noRecordsMatch/badArgument/' '\(Fixtures.path("feeds/oai-error.xml"))' > bad.xml"
+        + " && arxiv-curate import bad.xml")
+    #expect(refusal.status == 65)
+    #expect(refusal.errors.contains("holds arXiv's refusal"))
+  }
+
+  @Test(
+    "names the papers of an announcement that the library lacks, since it says too little of them")
+  func announcements() async throws {
+    let tool = try Tool()
+    let file = Fixtures.path("feeds/announcements.rss")
+    let ids = try await tool.run("import", "--dry-run", "--format", "ids", file)
+    #expect(ids.status == 0 && ids.lines.contains("2105.90011v1"))
+    let run = try await tool.run("import", "--format", "json", file)
+    #expect(run.status == 1)
+    #expect(try object(run)["lacking"] as? [String] == ids.lines)
+    #expect(run.errors.contains("2105.90011v1"))
+    let same = try await tool.run(
+      "import", "--dry-run", "--format", "ids", Fixtures.path("feeds/announcements.atom"))
+    #expect(same.lines == ids.lines)
+    let empty = try await tool.run("import", Fixtures.path("feeds/announcements-empty.rss"))
+    #expect(empty.status == 0)
+    let error = try await tool.run("import", Fixtures.path("feeds/announcements-error.rss"))
+    #expect(error.status == 65)
   }
 
   @Test("keeps a saved query feed; of a cut one what is whole, and says where it breaks off")

@@ -75,6 +75,16 @@ struct ByteBuffer {
     withTrimmedBytes { Timestamp.date(utf8: $0) }
   }
 
+  /// The text as an instant in the form of mail; nil when it is none.
+  func mailDate() -> Date? {
+    withTrimmedBytes { Timestamp.date(mail: $0) }
+  }
+
+  /// The text as an instant in either form; nil when it is none.
+  func anyDate() -> Date? {
+    date() ?? mailDate()
+  }
+
   /// The bytes without white space at the ends, for the time of the call.
   func withTrimmedBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let bytes = storage.pointee.bytes

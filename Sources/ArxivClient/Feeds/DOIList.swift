@@ -7,6 +7,7 @@ enum DOIList {
       return
     }
     let several = text.split { $0 == " " || $0 == "," || $0 == ";" }
-    for doi in several where !dois.contains(String(doi)) { dois.append(String(doi)) }
+    var known = Set(dois)  // a field of a megabyte can hold a great many
+    for doi in several where known.insert(String(doi)).inserted { dois.append(String(doi)) }
   }
 }

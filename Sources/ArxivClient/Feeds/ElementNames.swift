@@ -1,41 +1,11 @@
 internal import CLibXML2
 internal import Glibc
 
-/// The elements of a query feed that mean something to us.
-enum Element: UInt8 {
-  case other
-  // Atom
-  case feed, entry, id, title, summary, published, updated, author, name, category
-  // OpenSearch
-  case totalResults, startIndex, itemsPerPage
-  // arXiv's own
-  case affiliation, comment, journalReference, doi, primaryCategory
-
-  /// Whether its text is of use where it stands directly in the feed.
-  var isFeedField: Bool {
-    switch self {
-    case .title, .totalResults, .startIndex, .itemsPerPage: true
-    default: false
-    }
-  }
-
-  /// Whether its text is of use where it stands in an entry.
-  var isEntryField: Bool {
-    switch self {
-    case .id, .title, .summary, .published, .updated, .comment, .journalReference, .doi: true
-    default: false
-    }
-  }
-
-  /// Whether its text is of use where it stands in an author.
-  var isAuthorField: Bool { self == .name || self == .affiliation }
-}
-
 /// Knows elements by the address of their interned names.
 ///
 /// A parser keeps one copy of each name and namespace, so that one that was seen before is known by
 /// two comparisons of pointers; the letters are compared once for each.
-struct ElementNames {
+struct ElementNames<Element> {
   private struct Known {
     var name: UnsafePointer<xmlChar>
     var uri: UnsafePointer<xmlChar>
@@ -43,37 +13,36 @@ struct ElementNames {
   }
 
   private let known: [Known]
+  private let other: Element
   /// A slot for each of some addresses, with what was last found there.
   private let recent: UnsafeMutablePointer<Known>
-  private static let recentCount = 128
-  private let term: UnsafePointer<xmlChar>?
+  private static var slotCount: Int { 128 }
+  /// What stands for the namespace of an element that has none.
+  private let noNamespace: UnsafePointer<xmlChar>
 
-  init(_ parser: xmlParserCtxtPtr) {
-    let atom = "http://www.w3.org/2005/Atom"
-    let opensearch = "http://a9.com/-/spec/opensearch/1.1/"
-    let arxiv = "http://arxiv.org/schemas/atom"
-    // The commonest first.
-    let elements: [(String, String, Element)] = [
-      ("name", atom, .name), ("author", atom, .author), ("category", atom, .category),
-      ("id", atom, .id), ("title", atom, .title), ("summary", atom, .summary),
-      ("published", atom, .published), ("updated", atom, .updated), ("entry", atom, .entry),
-      ("primary_category", arxiv, .primaryCategory), ("comment", arxiv, .comment),
-      ("affiliation", arxiv, .affiliation), ("doi", arxiv, .doi),
-      ("journal_ref", arxiv, .journalReference), ("feed", atom, .feed),
-      ("totalResults", opensearch, .totalResults), ("startIndex", opensearch, .startIndex),
-      ("itemsPerPage", opensearch, .itemsPerPage), ("link", atom, .other),
-    ]
-    known = elements.compactMap { name, uri, element in
-      guard let name = clibxml2_interned(parser, name), let uri = clibxml2_interned(parser, uri)
-      else { return nil }
-      return Known(name: name, uri: uri, element: element)
+  /// Creates the table for one parser.
+  ///
+  /// - Parameters:
+  ///   - elements: Local name, namespace (nil for none) and meaning, the commonest first.
+  ///   - other: The meaning of all the rest.
+  init(
+    _ parser: xmlParserCtxtPtr, _ elements: [(name: String, namespace: String?, element: Element)],
+    other: Element
+  ) {
+    let empty: StaticString = ""
+    let noNamespace = empty.utf8Start
+    self.noNamespace = noNamespace
+    self.other = other
+    known = elements.compactMap { name, namespace, element in
+      guard let name = clibxml2_interned(parser, name) else { return nil }
+      guard let namespace else { return Known(name: name, uri: noNamespace, element: element) }
+      return clibxml2_interned(parser, namespace)
+        .map { Known(name: name, uri: $0, element: element) }
     }
     let nothing = UnsafePointer<xmlChar>(bitPattern: 1).unsafelyUnwrapped  // no name's address
-    recent = .allocate(capacity: Self.recentCount)
+    recent = .allocate(capacity: Self.slotCount)
     recent.initialize(
-      repeating: Known(name: nothing, uri: nothing, element: .other),
-      count: Self.recentCount)
-    term = clibxml2_interned(parser, "term")
+      repeating: Known(name: nothing, uri: nothing, element: other), count: Self.slotCount)
   }
 
   /// Gives the memory back; nothing may be looked up afterwards.
@@ -83,8 +52,8 @@ struct ElementNames {
 
   @inline(__always)
   func element(_ name: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) -> Element {
-    guard let uri else { return .other }
-    let slot = recent + Int(bitPattern: name) / 8 % Self.recentCount
+    let uri = uri ?? noNamespace
+    let slot = recent + (Int(bitPattern: name) >> 3) & (Self.slotCount - 1)
     if slot.pointee.name == name, slot.pointee.uri == uri { return slot.pointee.element }
     slot.pointee = Known(name: name, uri: uri, element: search(name, uri))
     return slot.pointee.element
@@ -101,19 +70,33 @@ struct ElementNames {
     {
       return candidate.element
     }
-    return .other
+    return other
+  }
+}
+
+/// The attributes of an element, as they lie in the parser's buffer while its start is reported.
+struct ElementAttributes {
+  private let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  private let count: Int
+
+  init(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int32) {
+    self.pointers = pointers
+    self.count = Int(count)
   }
 
-  /// The value of the attribute `term`, as it lies in the parser's buffer.
-  func term(
-    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
-  ) -> UnsafeBufferPointer<UInt8>? {
-    guard let attributes else { return nil }
+  /// The value of the attribute, in no namespace, of this name.
+  func value(of name: StaticString) -> UnsafeBufferPointer<UInt8>? {
+    value(of: name.utf8Start)
+  }
+
+  /// The value of the attribute, in no namespace, of this name; an interned one is found faster.
+  func value(of wanted: UnsafePointer<xmlChar>?) -> UnsafeBufferPointer<UInt8>? {
+    guard let pointers, let wanted else { return nil }
     // Five pointers an attribute: name, prefix, namespace, begin and end of the value.
     for index in 0..<count {
-      let attribute = attributes + index * 5
+      let attribute = pointers + index * 5
       guard let name = attribute[0], attribute[2] == nil,
-        name == term || strcmp(charPointer(name), "term") == 0,
+        name == wanted || strcmp(charPointer(name), charPointer(wanted)) == 0,
         let begin = attribute[3], let end = attribute[4]
       else { continue }
       return UnsafeBufferPointer(start: begin, count: end - begin)
@@ -121,7 +104,14 @@ struct ElementNames {
     return nil
   }
 
-  private func charPointer(_ bytes: UnsafePointer<xmlChar>) -> UnsafePointer<CChar> {
-    UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self)
+  /// The same as text, white space at the ends left out; nil when there is none or nothing in it.
+  func text(of name: StaticString) -> String? {
+    guard let bytes = value(of: name) else { return nil }
+    let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
+}
+
+private func charPointer(_ bytes: UnsafePointer<xmlChar>) -> UnsafePointer<CChar> {
+  UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self)
 }

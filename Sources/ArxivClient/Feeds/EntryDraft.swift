@@ -3,11 +3,6 @@ internal import Foundation
 
 /// An entry of a query feed while it is read.
 struct EntryDraft {
-  /// Why an entry is no paper.
-  struct Problem: Error {
-    var reason: String
-  }
-
   private(set) var rawID = ""
   private(set) var reference: ArxivReference?
   var title = ""
@@ -117,15 +112,16 @@ struct EntryDraft {
   }
 
   /// Makes the paper, once the entry has closed; what it was made of is gone from here.
-  mutating func takePaper() -> Result<Paper, Problem> {
+  mutating func takePaper() -> Result<Paper, EntryProblem> {
     guard let reference else {
-      return .failure(Problem(reason: rawID.isEmpty ? "has no id" : "has an id that is no paper's"))
+      return .failure(
+        EntryProblem(reason: rawID.isEmpty ? "has no id" : "has an id that is no paper's"))
     }
     guard let submitted = submitted ?? updated else {
-      return .failure(Problem(reason: "has no date"))
+      return .failure(EntryProblem(reason: "has no date"))
     }
     guard let primary = primaryCategory ?? categories.first else {
-      return .failure(Problem(reason: "has no category"))
+      return .failure(EntryProblem(reason: "has no category"))
     }
     if categories.first != primary {
       categories = [primary] + categories.filter { $0 != primary }

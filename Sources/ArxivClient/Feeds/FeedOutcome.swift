@@ -39,8 +39,10 @@ public struct QueryFeed: Hashable, Sendable {
   public var defects: [EntryDefect]
 }
 
-/// An entry without what makes it a paper.
+/// An entry without what makes it a paper; of OAI-PMH, a record that is none.
 public struct EntryDefect: Hashable, Sendable, CustomStringConvertible {
+  /// What it stands in.
+  public var kind: BodyKind
   /// The line, from 1, on which the entry ends.
   public var line: Int
   /// The entry's id as it came; empty when there was none.
@@ -52,7 +54,7 @@ public struct EntryDefect: Hashable, Sendable, CustomStringConvertible {
 
   /// A sentence for people.
   public var description: String {
-    "line \(line): the entry\(id.isEmpty ? "" : " \(id)") \(reason)"
+    "line \(line): the \(kind.part)\(id.isEmpty ? "" : " \(id)") \(reason)"
   }
 }
 
@@ -68,8 +70,10 @@ public struct FeedError: Hashable, Sendable {
   public var message: String
 }
 
-/// Where and why a feed could not be read to its end.
+/// Where and why a body could not be read to its end.
 public struct MalformedFeed: Hashable, Sendable, CustomStringConvertible {
+  /// What the body was meant to be.
+  public var kind: BodyKind
   /// Whether it is well-formed as far as it goes, and merely ends too early.
   public var isCut: Bool
   /// The line, from 1.
@@ -83,15 +87,17 @@ public struct MalformedFeed: Hashable, Sendable, CustomStringConvertible {
 
   /// A sentence for people.
   public var description: String {
-    let entries = "\(wholeEntries) whole \(wholeEntries == 1 ? "entry" : "entries")"
+    let entries = "\(wholeEntries) whole \(wholeEntries == 1 ? kind.part : kind.parts)"
+    let place = "at line \(line), column \(column), after \(entries)"
     return isCut
-      ? "the feed breaks off at line \(line), column \(column), after \(entries)"
-      : "the feed is broken at line \(line), column \(column), after \(entries): \(reason)"
+      ? "the \(kind.word) breaks off \(place)" : "the \(kind.word) is broken \(place): \(reason)"
   }
 }
 
-/// A body that is no feed.
+/// A body of another kind than it was meant to be.
 public struct NonFeed: Hashable, Sendable, CustomStringConvertible {
+  /// What it was meant to be.
+  public var kind: BodyKind
   /// The first words of what came, on one line, without tags and control characters; empty for an
   /// empty body.
   public var firstWords: String
@@ -105,7 +111,38 @@ public struct NonFeed: Hashable, Sendable, CustomStringConvertible {
 
   /// A sentence for people.
   public var description: String {
-    if let rootElement { return "no Atom feed but <\(rootElement)> “\(firstWords)”" }
-    return firstWords.isEmpty ? "an empty body" : "no feed but “\(firstWords)”"
+    if let rootElement { return "no \(kind.name) but <\(rootElement)> “\(firstWords)”" }
+    return firstWords.isEmpty ? "an empty body" : "no \(kind.word) but “\(firstWords)”"
   }
+}
+
+/// What a body that arXiv sent was meant to be, for the sentences that say what is wrong with it.
+public enum BodyKind: Hashable, Sendable {
+  /// A feed of the query API.
+  case queryFeed
+  /// A feed of a day's announcements.
+  case announcementFeed
+  /// A response of OAI-PMH.
+  case oaiResponse
+
+  /// What it is called with all its words.
+  var name: String {
+    switch self {
+    case .queryFeed: "Atom feed"
+    case .announcementFeed: "feed of announcements"
+    case .oaiResponse: "OAI-PMH response"
+    }
+  }
+
+  /// What it is called, with its article.
+  var noun: String { self == .announcementFeed ? "a \(name)" : "an \(name)" }
+
+  /// What it is called in one word.
+  var word: String { self == .oaiResponse ? "response" : "feed" }
+
+  /// What one of the things in it is called.
+  var part: String { self == .oaiResponse ? "record" : "entry" }
+
+  /// What several of them are called.
+  var parts: String { self == .oaiResponse ? "records" : "entries" }
 }

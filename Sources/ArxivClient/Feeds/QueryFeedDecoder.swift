@@ -1,6 +1,4 @@
 public import ArxivModel
-internal import CLibXML2
-internal import Foundation
 
 /// Reads the feed of arXiv's query API as its bytes arrive, straight into papers.
 ///
@@ -11,34 +9,16 @@ internal import Foundation
 /// Not for several threads: made, fed and finished in one place.
 public final class QueryFeedDecoder {
   /// How much one field may hold, in bytes; real abstracts have 1,920 characters at the most.
-  public static let fieldLimit = 1 << 20
+  public static let fieldLimit = ReadingState.fieldLimit
 
-  private let parser: xmlParserCtxtPtr
-  // Behind a pointer, since the parser's callbacks come through C: an access through an object would
-  // be checked for exclusivity at every one of the hundred events an entry has.
-  private let reader: UnsafeMutablePointer<FeedReader>
-  private var head: [UInt8] = []
+  private let parser: BodyParser<QueryFeedReader>
 
   /// Creates a decoder for one body.
   ///
   /// - Parameter deliver: Called with each paper as its entry closes. They are as good as the feed
   ///   they stand in: whether it was whole is known only from ``finish()``.
   public init(deliver: @escaping (Paper) -> Void) throws(OutOfMemory) {
-    var handler = FeedReader.handler()
-    reader = .allocate(capacity: 1)
-    guard let parser = clibxml2_push_parser(&handler, reader) else {
-      reader.deallocate()
-      throw OutOfMemory()
-    }
-    self.parser = parser
-    reader.initialize(to: FeedReader(parser: parser, deliver: deliver))
-  }
-
-  deinit {
-    xmlFreeParserCtxt(parser)
-    reader.pointee.free()
-    reader.deinitialize(count: 1)
-    reader.deallocate()
+    parser = try BodyParser { QueryFeedReader(parser: $0, deliver: deliver) }
   }
 
   /// The papers of one whole body, and what the body was.
@@ -54,52 +34,21 @@ public final class QueryFeedDecoder {
 
   /// Reads the next bytes of the body, however they were cut.
   public func consume(_ bytes: UnsafeRawBufferPointer) {
-    if head.count < 400 { head += bytes.prefix(400 - head.count) }
-    guard let base = bytes.baseAddress else { return }
-    // A slice at a time keeps the parser's own buffer small.
-    var offset = 0
-    while offset < bytes.count, reader.pointee.failure == nil {
-      let length = min(1 << 16, bytes.count - offset)
-      let chunk = base.advanced(by: offset).assumingMemoryBound(to: CChar.self)
-      xmlParseChunk(parser, chunk, Int32(length), 0)
-      reader.pointee.noteFailure(atEnd: false)
-      offset += length
-    }
+    parser.consume(bytes)
   }
 
   /// Says what the body was, once all of it was consumed.
   public func finish() -> FeedOutcome {
-    if reader.pointee.failure == nil {
-      xmlParseChunk(parser, nil, 0, 1)
-      reader.pointee.noteFailure(atEnd: true)
+    switch parser.finish() {
+    case .otherKind(let what): .notAFeed(what)
+    case .malformed(let place): .malformed(place)
+    case nil: parser.reader.error.map { .error($0) } ?? .feed(feed)
     }
-    guard reader.pointee.isFeed else {
-      return .notAFeed(
-        NonFeed(firstWords: firstWords(), rootElement: reader.pointee.foreignRoot))
-    }
-    if let failure = reader.pointee.failure { return .malformed(failure) }
-    if let error = reader.pointee.error { return .error(error) }
-    return .feed(reader.pointee.feed)
   }
 
-  private func firstWords() -> String {
-    var text = String(decoding: head, as: UTF8.self)
-    if let body = text.range(of: "<body", options: .caseInsensitive) {
-      text = String(text[body.lowerBound...])
-    }
-    // Of a page of HTML, the words without the tags.
-    if text.first(where: { !$0.isWhitespace }) == "<" {
-      text = text.replacing(/<[^>]*>?/, with: " ")
-    }
-    let safe = String.UnicodeScalarView(
-      text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })
-    let words = String(safe).split(whereSeparator: \.isWhitespace).prefix(16)
-    return String(words.joined(separator: " ").prefix(120))
+  private var feed: QueryFeed {
+    var feed = parser.reader.feed
+    feed.defects = parser.defects
+    return feed
   }
-}
-
-/// Memory ran out while a parser was made.
-public struct OutOfMemory: Error, CustomStringConvertible {
-  /// A sentence for people.
-  public var description: String { "no memory for an XML parser" }
 }

@@ -59,7 +59,7 @@ struct Import: ParsableCommand {
     let outcome: PaperReport.Outcome =
       if failure != nil {
         .failed
-      } else if run.badCount > 0 {
+      } else if run.badCount > 0 || !run.lacking.isEmpty {
         .partial
       } else {
         counts.new + counts.updated == 0 ? .quiet : .done
@@ -71,6 +71,7 @@ struct Import: ParsableCommand {
         .init("new", .int(counts.new)), .init("updated", .int(counts.updated)),
         .init("unchanged", .int(counts.unchanged)), .init("badCount", .int(run.badCount)),
         .init("bad", .array(run.bad.map(\.record))),
+        .init("lacking", .strings(run.lacking.map(\.description))),
       ]
       try console.writeLine(JSONValue.object(members).pretty)
     }
@@ -78,6 +79,13 @@ struct Import: ParsableCommand {
     let known = counts.unchanged == 0 ? "" : ", \(counts.unchanged) known before"
     let bad =
       run.badCount == 0 ? "" : ", \(run.badCount) bad \(run.badCount == 1 ? "record" : "records")"
+    if !run.lacking.isEmpty {
+      let shown = run.lacking.prefix(20).map(\.description).joined(separator: " ")
+      let more = run.lacking.count > 20 ? " and \(run.lacking.count - 20) more" : ""
+      console.complain(
+        "named, but told too little of to be kept: \(shown)\(more); `arxiv-curate fetch --from-file` "
+          + "with the same file asks arXiv for them")
+    }
     console.note("\(counts.new) new, \(counts.updated) updated\(known)\(bad)")
     if outcome == .partial { throw ExitStatus.partial }
   }
@@ -86,6 +94,7 @@ struct Import: ParsableCommand {
   private func printPapers(_ console: Console) throws {
     let printer = PaperPrinter(format.format, console)
     var bad: [SavedRecords.BadRecord] = []
+    var named: [SavedRecords.NamedPaper] = []
     var failure: (any Error)?
     do {
       for file in files {
@@ -93,6 +102,8 @@ struct Import: ParsableCommand {
           switch item {
           case .record(let record): try printer.print(record.paper)
           case .paper(let paper): try printer.print(paper)
+          case .named(let paper): try print(paper, console, &named)
+          case .deleted(let id): console.note("deleted by arXiv: \(id)")
           case .bad(let record): bad.append(record)
           }
           return true
@@ -102,13 +113,31 @@ struct Import: ParsableCommand {
       failure = error
     }
     let outcome: PaperReport.Outcome =
-      failure != nil ? .failed : !bad.isEmpty ? .partial : printer.count == 0 ? .quiet : .done
+      failure != nil
+      ? .failed : !bad.isEmpty ? .partial : printer.count + named.count == 0 ? .quiet : .done
     for record in bad { console.complain("\(record)") }
     try printer.finish(
       [.init("outcome", .string(outcome.rawValue))]
         + (failure.map { [.init("reason", .string("\($0)"))] } ?? [])
-        + [.init("bad", .array(bad.map(\.record)))])
+        + [
+          .init("named", .array(named.map(\.record))), .init("bad", .array(bad.map(\.record))),
+        ])
     if let failure { throw failure }
     if outcome == .partial { throw ExitStatus.partial }
+  }
+
+  /// Prints a paper of which only the name is told; in `json`, they stand together at the end.
+  private func print(
+    _ paper: SavedRecords.NamedPaper, _ console: Console, _ named: inout [SavedRecords.NamedPaper]
+  ) throws {
+    named.append(paper)
+    switch format.format {
+    case .ids: try console.writeLine(paper.reference.description)
+    case .ndjson: try console.writeLine(paper.record.compact)
+    case .text:
+      let title = paper.title.map { TerminalText.safe(TeXText.plain($0)) } ?? ""
+      try console.writeLine("\(paper.reference)  \(TerminalText.safe(paper.kind))  \(title)")
+    case .json: break
+    }
   }
 }

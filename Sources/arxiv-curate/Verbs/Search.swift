@@ -54,6 +54,7 @@ struct Search: ParsableCommand {
     let outcome: PaperReport.Outcome = result.total == 0 ? .quiet : .done
     try printer.begin([
       .init("outcome", .string(outcome.rawValue)), .init("total", .int(result.total)),
+      .init("more", .bool(result.isMore)),
     ])
     for paper in result.papers { try printer.print(paper) }
     try printer.finish()
@@ -70,7 +71,8 @@ struct Search: ParsableCommand {
           ? "the library is empty; fetch and import fill it"
           : "none of the library's \(count) \(count == 1 ? "paper" : "papers") matches")
     } else if result.total > result.papers.count {
-      console.note("\(result.papers.count) of \(result.total) papers; --max shows more")
+      let total = result.isMore ? "more than \(result.total)" : "\(result.total)"
+      console.note("\(result.papers.count) of \(total) papers; --max shows more")
     }
   }
 }

@@ -32,6 +32,8 @@ final class ImportRun {
   private(set) var counts = Counts()
   /// How many records were bad; of an import that goes on, those of before too.
   private(set) var badCount = 0
+  /// The papers that were named, told too little of, and are not in the library.
+  private(set) var lacking: [ArxivReference] = []
   /// The bad records of this run, the first thousand.
   private(set) var bad: [SavedRecords.BadRecord] = []
 
@@ -43,9 +45,13 @@ final class ImportRun {
   /// What the reading thread hands over: some entries, and the place behind them.
   private struct Batch: Sendable {
     var entries: [PaperEntry] = []
+    var named: [SavedRecords.NamedPaper] = []
+    var deleted: [ArxivID] = []
     var bad: [SavedRecords.BadRecord] = []
     var place = PaperLibrary.ImportProgress(member: 1, offset: 0, line: 0, bad: 0)
     var packedBytes = 0
+
+    var count: Int { entries.count + named.count + deleted.count + bad.count }
 
     /// So many records are some milliseconds' work.
     static let size = 250
@@ -106,7 +112,17 @@ final class ImportRun {
       var count = 0
       while true {
         for entry in batch.entries { counts.add(try transaction.keep(entry)) }
-        count += batch.entries.count
+        for id in batch.deleted {
+          counts.add(try transaction.markDeleted(id) ? .updated : .unchanged)
+        }
+        for paper in batch.named {
+          if try transaction.has(paper.reference) {
+            counts.add(.unchanged)
+          } else {
+            lacking.append(paper.reference)
+          }
+        }
+        count += batch.count
         found += batch.bad
         next = .nothing
         guard count < Self.transactionSize, begin.duration(to: .now) < .seconds(1) else { break }
@@ -154,18 +170,20 @@ final class ImportRun {
         switch item {
         case .record(let record): batch.entries.append(PaperEntry(record))
         case .paper(let paper): batch.entries.append(PaperEntry(paper, confirmed: nil))
+        case .named(let paper): batch.named.append(paper)
+        case .deleted(let id): batch.deleted.append(id)
         case .bad(let record): batch.bad.append(record)
         }
         batch.place = place
-        guard batch.entries.count + batch.bad.count >= Batch.size else { return true }
+        guard batch.count >= Batch.size else { return true }
         batch.packedBytes = packedBytes()
         defer { batch = Batch() }
         return queue.put(.success(batch))
       }
-      if !batch.entries.isEmpty || !batch.bad.isEmpty { _ = queue.put(.success(batch)) }
+      if batch.count > 0 { _ = queue.put(.success(batch)) }
     } catch {
       // Of what turns out to be no snapshot, nothing is noted as read.
-      if !(error is BadInput), !(batch.entries.isEmpty && batch.bad.isEmpty) {
+      if !(error is BadInput), batch.count > 0 {
         _ = queue.put(.success(batch))
       }
       _ = queue.put(.failure(error))

@@ -14,8 +14,30 @@ struct SavedRecords {
     case record(ArchiveRecord)
     /// An entry of the query API's feed.
     case paper(Paper)
+    /// A paper that arXiv names, in a form that tells too little to keep it.
+    case named(NamedPaper)
+    /// A paper that arXiv has deleted.
+    case deleted(ArxivID)
     /// What is no paper.
     case bad(BadRecord)
+  }
+
+  /// A paper in an announcement, or in a format of OAI-PMH that tells neither its version nor when it
+  /// was submitted.
+  struct NamedPaper: Hashable, Sendable {
+    var reference: ArxivReference
+    /// Where it is named: the kind of announcement, or the format.
+    var kind: String
+    var title: String?
+
+    /// The same, for programs.
+    var record: JSONValue {
+      .object([
+        .init("id", .string(reference.id.description)),
+        .init("version", reference.version.map { .int($0) } ?? .null),
+        .init("kind", .string(kind)), .init("title", .optional(title)),
+      ])
+    }
   }
 
   /// A record that cannot be used.
@@ -74,6 +96,8 @@ struct SavedRecords {
         if let start, start.member == place.member { place = start }
         goOn = try readLines(of: file, name, &place, deliver)
       case .queryFeed: goOn = try readQueryFeed(file, name, &place, deliver)
+      case .oai: goOn = try readOAI(file, name, &place, deliver)
+      case .announcements: goOn = try readAnnouncements(file, name, &place, deliver)
       }
       guard goOn else { return }
     }
@@ -91,13 +115,23 @@ struct SavedRecords {
   private enum Kind {
     case lines
     case queryFeed
+    case oai
+    case announcements
   }
 
   /// What a file is, by its first bytes.
   private static func kind(of head: [UInt8]) -> Kind {
     // Behind white space, and the mark that some put before UTF-8.
     let first = head.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
-    return first == 0x7B ? .lines : .queryFeed
+    if first == 0x7B { return .lines }
+    let text = String(decoding: head, as: UTF8.self)
+    let root = text.firstMatch(of: /<(?:\w+:)?([A-Za-z][\w-]*)/).map { String($0.1) }
+    switch root {
+    case "OAI-PMH", "record", "ListRecords", "GetRecord": return .oai
+    case "rss", "RDF": return .announcements
+    case "feed" where text.contains("rss.arxiv.org/atom/"): return .announcements
+    default: return .queryFeed
+    }
   }
 
   // MARK: - The snapshot
@@ -154,31 +188,100 @@ struct SavedRecords {
     _ file: SavedFile, _ name: String, _ place: inout PaperLibrary.ImportProgress,
     _ deliver: (Item, PaperLibrary.ImportProgress, () -> Int) throws -> Bool
   ) throws -> Bool {
-    var papers: [Paper] = []
-    let decoder = try QueryFeedDecoder { papers.append($0) }
+    var papers: [Item] = []
+    let decoder = try QueryFeedDecoder { papers.append(.paper($0)) }
     try Self.feed(file) { decoder.consume($0) }
     var bad: [BadRecord] = []
     switch decoder.finish() {
-    case .feed(let feed):
-      bad = feed.defects.map {
-        BadRecord(file: name, line: $0.line, id: $0.reference?.description, reason: $0.reason)
-      }
+    case .feed(let feed): bad = Self.bad(feed.defects, name)
     case .error(let error):
       throw BadInput(description: "\(name) holds arXiv's refusal: \(error.message)")
-    case .malformed(let failure):
-      bad = [BadRecord(file: name, line: failure.line, reason: "\(failure)")]
-    case .notAFeed(let what):
-      throw BadInput(
-        description: "\(name) is neither the metadata snapshot nor a reply of arXiv's: \(what)")
+    case .malformed(let failure): bad = [Self.bad(failure, name)]
+    case .notAFeed(let what): throw Self.unknown(name, what)
     }
-    for paper in papers where try !deliver(.paper(paper), place, { file.packedPosition }) {
-      return false
+    return try hand(over: papers, bad, of: file, &place, deliver)
+  }
+
+  private func readOAI(
+    _ file: SavedFile, _ name: String, _ place: inout PaperLibrary.ImportProgress,
+    _ deliver: (Item, PaperLibrary.ImportProgress, () -> Int) throws -> Bool
+  ) throws -> Bool {
+    var items: [Item] = []
+    let decoder = try OAIDecoder { item in
+      switch item {
+      case .record(let record, _): items.append(.record(record))
+      case .deleted(let header): items.append(.deleted(header.id))
+      case .header(let header, let format):
+        items.append(
+          .named(
+            NamedPaper(reference: ArxivReference(id: header.id), kind: format ?? "identifier")))
+      }
     }
+    try Self.feed(file) { decoder.consume($0) }
+    var bad: [BadRecord] = []
+    switch decoder.finish() {
+    case .response(let response): bad = Self.bad(response.defects, name)
+    case .error(let error) where error.isNoRecordsMatch: break
+    case .error(let error):
+      throw BadInput(description: "\(name) holds arXiv's refusal: \(error)")
+    case .malformed(let failure): bad = [Self.bad(failure, name)]
+    case .notOAI(let what): throw Self.unknown(name, what)
+    }
+    return try hand(over: items, bad, of: file, &place, deliver)
+  }
+
+  private func readAnnouncements(
+    _ file: SavedFile, _ name: String, _ place: inout PaperLibrary.ImportProgress,
+    _ deliver: (Item, PaperLibrary.ImportProgress, () -> Int) throws -> Bool
+  ) throws -> Bool {
+    var items: [Item] = []
+    let decoder = try AnnouncementFeedDecoder { announcement in
+      items.append(
+        .named(
+          NamedPaper(
+            reference: announcement.reference, kind: announcement.kind.rawValue,
+            title: announcement.title)))
+    }
+    try Self.feed(file) { decoder.consume($0) }
+    var bad: [BadRecord] = []
+    switch decoder.finish() {
+    case .feed(let feed): bad = Self.bad(feed.defects, name)
+    case .error(let message):
+      throw BadInput(description: "\(name) holds arXiv's refusal: \(message)")
+    case .malformed(let failure): bad = [Self.bad(failure, name)]
+    case .notAFeed(let what): throw Self.unknown(name, what)
+    }
+    return try hand(over: items, bad, of: file, &place, deliver)
+  }
+
+  private func hand(
+    over items: [Item], _ bad: [BadRecord], of file: SavedFile,
+    _ place: inout PaperLibrary.ImportProgress,
+    _ deliver: (Item, PaperLibrary.ImportProgress, () -> Int) throws -> Bool
+  ) throws -> Bool {
+    for item in items where try !deliver(item, place, { file.packedPosition }) { return false }
     for record in bad {
       place.bad += 1
       guard try deliver(.bad(record), place, { file.packedPosition }) else { return false }
     }
     return true
+  }
+
+  private static func bad(_ defects: [EntryDefect], _ name: String) -> [BadRecord] {
+    defects.map {
+      BadRecord(
+        file: name, line: $0.line, id: $0.reference?.description ?? ($0.id.isEmpty ? nil : $0.id),
+        reason: $0.reason)
+    }
+  }
+
+  private static func bad(_ failure: MalformedFeed, _ name: String) -> BadRecord {
+    BadRecord(file: name, line: failure.line, reason: "\(failure)")
+  }
+
+  private static func unknown(_ name: String, _ what: NonFeed) -> BadInput {
+    BadInput(
+      description: "\(name) is neither the metadata snapshot nor a reply of arXiv's: \(what)")
   }
 
   private static func feed(

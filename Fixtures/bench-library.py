@@ -72,8 +72,8 @@ def sqlite_alone(library, words):
     texts = [json.loads(line) for line in words.splitlines()]
     remove("alone.sqlite")
     db = sqlite3.connect(path("alone.sqlite"), isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -65536",
-                   "wal_autocheckpoint = 16384"):
+    for pragma in ("page_size = 16384", "journal_mode = WAL", "synchronous = NORMAL", "cache_size = -65536",
+                   "wal_autocheckpoint = 4096"):
         db.execute("PRAGMA " + pragma)
     for sql in schema:
         db.execute(sql)

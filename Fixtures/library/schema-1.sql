@@ -1,3 +1,10 @@
+CREATE TABLE harvest (
+  category TEXT PRIMARY KEY REFERENCES sync (category),
+  start INTEGER NOT NULL,
+  token TEXT CHECK (token <> ''),
+  reached INTEGER NOT NULL,
+  begun INTEGER
+) STRICT, WITHOUT ROWID;
 CREATE TABLE listing (
   number INTEGER PRIMARY KEY,
   question TEXT NOT NULL UNIQUE CHECK (question <> ''),
@@ -54,6 +61,14 @@ CREATE TABLE 'paperText_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'paperText_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'paperText_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'paperText_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE sync (
+  category TEXT PRIMARY KEY CHECK (category <> ''),
+  complete INTEGER,
+  announced TEXT,
+  succeeded INTEGER,
+  failed INTEGER,
+  failure TEXT CHECK (failure <> '')
+) STRICT, WITHOUT ROWID;
 CREATE TABLE unfinishedImport (
   source TEXT PRIMARY KEY CHECK (source <> ''),
   member INTEGER NOT NULL,

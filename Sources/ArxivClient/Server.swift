@@ -1,11 +1,15 @@
 internal import Foundation
 
-/// A server that speaks arXiv's query API: arXiv itself, a mirror, a test's.
+/// A server that speaks one of arXiv's protocols: arXiv itself, a mirror, a test's.
 public struct Server: Hashable, Sendable {
   /// arXiv's query API.
   public static let arxivAPI = "https://export.arxiv.org/api/query"
+  /// arXiv's OAI-PMH.
+  public static let arxivOAI = "https://oaipmh.arxiv.org/oai"
+  /// arXiv's announcement feeds, below which `/rss/` and the categories stand.
+  public static let arxivFeeds = "https://rss.arxiv.org"
 
-  /// The address that queries are put to, without `?`.
+  /// The address that questions are put to, without `?` and without a `/` at its end.
   public let apiURL: String
   /// The host's name, lower case, with the port where one is given.
   public let host: String
@@ -16,7 +20,7 @@ public struct Server: Hashable, Sendable {
     guard let address = Address(apiURL), !apiURL.contains("?"), !apiURL.contains("#") else {
       return nil
     }
-    self.apiURL = apiURL
+    self.apiURL = apiURL.hasSuffix("/") ? String(apiURL.dropLast()) : apiURL
     host = address.host
     isSecure = address.isSecure
   }

@@ -18,6 +18,10 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   public var contact: String?
   /// The query API, where it is not arXiv's.
   public var apiURL: String?
+  /// OAI-PMH, where it is not arXiv's.
+  public var oaiURL: String?
+  /// The announcement feeds, where they are not arXiv's.
+  public var feedURL: String?
 
   /// Creates the configuration of an empty file.
   public init() {}
@@ -25,6 +29,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The keys of the file.
   static let keys = [
     "title", "curator", "categories", "authors-shown", "closing", "labels", "contact", "api-url",
+    "oai-url", "feed-url",
   ]
 
   /// Reads a configuration.
@@ -51,6 +56,8 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     }
     contact = document.text("contact")?.text
     apiURL = document.text("api-url")?.text
+    oaiURL = document.text("oai-url")?.text
+    feedURL = document.text("feed-url")?.text
     for text in document.texts("categories") {
       if let category = Category(typed: text.text) {
         categories.append(category)

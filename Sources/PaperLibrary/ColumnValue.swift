@@ -16,41 +16,71 @@ enum ColumnValue: Hashable, Sendable {
   }
 }
 
-extension Statement {
-  /// Runs a statement without results, with a value for each of its question marks.
-  ///
-  /// Straight to SQLite: a large import runs two of them for every paper, and does little else.
-  func run(_ values: [ColumnValue]) throws {
-    for (index, value) in values.enumerated() {
-      let place = Int32(index + 1)
+/// What the columns of a row are given, in one piece of memory from which SQLite reads without copying.
+///
+/// A large import keeps two rows for every paper, and does little else.
+struct PackedColumns: Hashable, Sendable {
+  private var bytes: [UInt8] = []
+  private var places: [Place] = []
+
+  private enum Place: Hashable, Sendable {
+    case null
+    case integer(Int)
+    /// Where the text begins, and its length.
+    case text(Int, Int)
+  }
+
+  init(_ values: [ColumnValue]) {
+    places.reserveCapacity(values.count)
+    bytes.reserveCapacity(
+      values.reduce(1) { if case .text(let text) = $1 { $0 + text.utf8.count } else { $0 } })
+    for value in values {
       switch value {
-      case .null: sqlite3_bind_null(sqliteStatement, place)
-      case .integer(let number): sqlite3_bind_int64(sqliteStatement, place, Int64(number))
-      case .text(var text):
-        text.withUTF8 { bytes in
-          _ = bytes.withMemoryRebound(to: CChar.self) {
-            sqlite3_bind_text(
-              sqliteStatement, place, $0.baseAddress ?? Self.empty, Int32(clamping: $0.count),
-              Self.copied)
-          }
-        }
+      case .null: places.append(.null)
+      case .integer(let number): places.append(.integer(number))
+      case .text(let text):
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        places.append(.text(start, bytes.count - start))
       }
     }
-    let code = sqlite3_step(sqliteStatement)
-    sqlite3_reset(sqliteStatement)
-    guard code == SQLITE_DONE else {
-      let message = sqlite3_errmsg(sqlite3_db_handle(sqliteStatement)).map { String(cString: $0) }
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: sql)
+    bytes.append(0)  // so that an empty text has an address
+  }
+
+  /// The texts of the columns; nil of what is none.
+  var texts: [String?] {
+    places.map { place in
+      guard case .text(let start, let count) = place else { return nil }
+      return String(decoding: bytes[start..<(start + count)], as: UTF8.self)
     }
   }
 
-  /// SQLite's mark of bytes that it must copy, a macro that Swift does not see.
-  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-
-  /// What an empty text points to: without an address it would be null.
-  private nonisolated(unsafe) static let empty: UnsafePointer<CChar> = {
-    let byte = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
-    byte.initialize(to: 0)
-    return UnsafePointer(byte)
-  }()
+  /// Gives the columns to a statement's first question marks, runs it, and takes them back.
+  ///
+  /// - Parameter last: What the question mark behind them is given; nil where there is none.
+  func run(_ statement: Statement, last: Int64? = nil) throws {
+    let handle = statement.sqliteStatement
+    let code = bytes.withUnsafeBytes { memory -> Int32 in
+      for (index, place) in places.enumerated() {
+        let number = Int32(index + 1)
+        switch place {
+        case .null: sqlite3_bind_null(handle, number)
+        case .integer(let value): sqlite3_bind_int64(handle, number, Int64(value))
+        case .text(let start, let count):
+          let text = memory.baseAddress.map { $0 + start }?.assumingMemoryBound(to: CChar.self)
+          sqlite3_bind_text(handle, number, text, Int32(clamping: count), nil)
+        }
+      }
+      if let last { sqlite3_bind_int64(handle, Int32(places.count + 1), last) }
+      let code = sqlite3_step(handle)
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+      return code
+    }
+    guard code == SQLITE_DONE else {
+      let message = sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) }
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code), message: message, sql: statement.sql)
+    }
+  }
 }

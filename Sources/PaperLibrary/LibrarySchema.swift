@@ -95,7 +95,7 @@ enum LibrarySchema {
           DROP INDEX paperByCategory;
 
           CREATE VIRTUAL TABLE paperText USING fts5(
-            \(SearchText.columns.joined(separator: ", ")), content = '', tokenize = 'porter ascii'
+            \(SearchText.columnNames.joined(separator: ", ")), content = '', tokenize = 'porter ascii'
           );
           -- Parts of the index are merged when there are sixteen of a size, not four; and they begin
           -- large: an import writes everything fewer times.
@@ -120,6 +120,34 @@ enum LibrarySchema {
         }
         try SearchText(paper).add(to: db, number: number)
       }
+    }
+
+    // What sync knows of a category. All days are seconds since 1970, of their first instant, UTC.
+    migrator.registerMigration("sync") { db in
+      try db.execute(
+        sql: """
+          -- `complete` is the day up to which all changes are stored; `announced` the last day of
+          -- announcements (2021-06-01) of which all is; `failure` why the last sync failed, null when it
+          -- did not.
+          CREATE TABLE sync (
+            category TEXT PRIMARY KEY CHECK (category <> ''),
+            complete INTEGER,
+            announced TEXT,
+            succeeded INTEGER,
+            failed INTEGER,
+            failure TEXT CHECK (failure <> '')
+          ) STRICT, WITHOUT ROWID;
+
+          -- A harvest that was not read to its end: the first day asked for, the token of the next part
+          -- (null before the second), the latest day that came, the day of the first part.
+          CREATE TABLE harvest (
+            category TEXT PRIMARY KEY REFERENCES sync (category),
+            start INTEGER NOT NULL,
+            token TEXT CHECK (token <> ''),
+            reached INTEGER NOT NULL,
+            begun INTEGER
+          ) STRICT, WITHOUT ROWID;
+          """)
     }
 
     return migrator

@@ -10,7 +10,7 @@ public struct PaperEntry: Sendable {
   private let confirmed: Int?
   private let archive: Archive?
   /// What a new row takes, made beforehand.
-  private let row: [ColumnValue]
+  private let row: PackedColumns
 
   /// What ``ArchiveRecord`` tells beside the paper.
   private struct Archive: Equatable {
@@ -40,9 +40,7 @@ public struct PaperEntry: Sendable {
   }
 
   /// The words by which it is found, a text for each column of the index.
-  package var words: [String?] {
-    text.values.map { if case .text(let words) = $0 { words } else { nil } }
-  }
+  package var words: [String?] { text.columns.texts }
 
   /// Makes an entry of what arXiv's query API said.
   ///
@@ -52,10 +50,13 @@ public struct PaperEntry: Sendable {
   }
 
   /// Makes an entry of what arXiv's archive says.
-  public init(_ record: ArchiveRecord) {
+  ///
+  /// - Parameter confirmed: When arXiv sent the record, which is always that of the current version;
+  ///   nil when it was saved, nobody knows when.
+  public init(_ record: ArchiveRecord, confirmed: Date? = nil) {
     let dates = record.versions.map { String(Int($0.submitted.timeIntervalSince1970)) }
     self.init(
-      record.paper, confirmed: nil,
+      record.paper, confirmed: confirmed.map { Int($0.timeIntervalSince1970) },
       archive: Archive(
         submitter: record.submitter, license: record.license,
         versionDates: dates.joined(separator: " "),
@@ -72,9 +73,10 @@ public struct PaperEntry: Sendable {
 
   private static func row(
     _ paper: Paper, _ confirmed: Int?, _ archive: Archive?
-  ) -> [ColumnValue] {
-    [.text(paper.id.description), .integer(paper.version), ColumnValue(confirmed)]
-      + PaperRow.values(paper) + (archive?.values ?? Archive.none)
+  ) -> PackedColumns {
+    PackedColumns(
+      [.text(paper.id.description), .integer(paper.version), ColumnValue(confirmed)]
+        + PaperRow.values(paper) + (archive?.values ?? Archive.none))
   }
 
   /// Keeps the paper: the newest version of it is its record, what an older one said stays beneath it.
@@ -85,7 +87,7 @@ public struct PaperEntry: Sendable {
         INSERT INTO paper (id, version, confirmed, \(PaperRow.columns), \(Archive.columns))
         VALUES (?, ?, ?, \(PaperRow.places), ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
         """)
-    try insert.run(row)
+    try row.run(insert)
     if db.changesCount == 1 {
       try text.add(to: db, number: db.lastInsertedRowID)
       return .new
@@ -152,8 +154,8 @@ public struct PaperEntry: Sendable {
 
   /// Whether arXiv itself has spoken of the paper after the day of this record.
   private func isOutdated(by known: Known) -> Bool {
-    guard let archive, let confirmed = known.confirmed else { return false }
-    return confirmed >= archive.datestamp + 86_400
+    guard let archive, let known = known.confirmed else { return false }
+    return known > confirmed ?? (archive.datestamp + 86_399)
   }
 
   private func replace(_ known: Known, with now: Known, _ db: Database) throws {
@@ -164,9 +166,10 @@ public struct PaperEntry: Sendable {
           (?, ?, \(PaperRow.places), ?, ?, ?, ?)
         WHERE number = ?
         """)
-    try update.run(
+    let columns = PackedColumns(
       [.integer(now.paper.version), ColumnValue(now.confirmed)] + PaperRow.values(now.paper)
-        + (now.archive?.values ?? Archive.none) + [.integer(Int(known.number))])
+        + (now.archive?.values ?? Archive.none))
+    try columns.run(update, last: known.number)
     let old = SearchText(known.paper)
     let new = SearchText(now.paper)
     if old != new {
@@ -202,8 +205,9 @@ public struct PaperEntry: Sendable {
         INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
         VALUES (?, ?, \(PaperRow.places))
         """)
-    try insert.run(
-      [.integer(Int(known.number)), .integer(paper.version)] + PaperRow.values(paper))
+    try PackedColumns(
+      [.integer(Int(known.number)), .integer(paper.version)] + PaperRow.values(paper)
+    ).run(insert)
     return .updated
   }
 }

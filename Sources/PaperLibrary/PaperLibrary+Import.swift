@@ -24,7 +24,7 @@ extension PaperLibrary {
 
   /// Changes that are made together or, if the body throws or the program ends, not at all.
   public struct Transaction {
-    fileprivate let db: Database
+    let db: Database
 
     /// Keeps a paper.
     ///
@@ -78,7 +78,7 @@ extension PaperLibrary {
   /// - Throws: ``LibraryError``.
   public func expectManyChanges() throws {
     try withoutTransaction { db in
-      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384")
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4096")
     }
   }
 

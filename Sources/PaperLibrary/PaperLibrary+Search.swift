@@ -118,7 +118,7 @@ extension PaperLibrary {
 
   private static let manyTitles = 20_000
 
-  /// How much a word counts in each of ``SearchText/columns``: in the title more than any number of
+  /// How much a word counts in each of ``SearchText/columnNames``: in the title more than any number of
   /// times in the abstract, since the formula lets large counts approach a limit.
   private static let weights = "200, 50, 1, 0.5, 0.5, 0.5, 0"
 }

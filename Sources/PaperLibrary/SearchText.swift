@@ -7,24 +7,24 @@ internal import GRDB
 /// `schrodingers alpha decay`. A letter of the Greek alphabet is a word, its name: it is written as a
 /// sign and as a word alike.
 struct SearchText: Equatable {
-  /// The columns of the index, in the order of ``values``.
-  static let columns = [
+  /// The names of the index's columns, in the order of ``columns``.
+  static let columnNames = [
     "title", "authors", "abstract", "comment", "journalReference", "reportNumber", "categories",
   ]
 
-  private static let columnList = columns.joined(separator: ", ")
+  private static let columnList = columnNames.joined(separator: ", ")
 
-  /// The text of each of ``columns``.
-  let values: [ColumnValue]
+  /// The words of each column.
+  let columns: PackedColumns
 
   init(_ paper: Paper) {
-    values = [
+    columns = PackedColumns([
       .text(Self.words(paper.title)), .text(Self.twice(paper.authors)),
       .text(Self.words(paper.abstract)), ColumnValue(paper.comment.map(Self.words)),
       ColumnValue(paper.journalReference.map(Self.words)),
       ColumnValue(paper.reportNumber.map(Self.words)),
       .text(paper.categories.map { Self.category($0.id) }.joined(separator: " ")),
-    ]
+    ])
   }
 
   /// Puts the words into the index.
@@ -33,7 +33,7 @@ struct SearchText: Equatable {
       sql: """
         INSERT INTO paperText (\(Self.columnList), rowid) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    try insert.run(values + [.integer(Int(number))])
+    try columns.run(insert, last: number)
   }
 
   /// Takes the words out of the index, which must hold just these.
@@ -43,7 +43,7 @@ struct SearchText: Equatable {
         INSERT INTO paperText (paperText, \(Self.columnList), rowid)
         VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    try delete.run(values + [.integer(Int(number))])
+    try columns.run(delete, last: number)
   }
 
   // MARK: - Words

@@ -223,6 +223,22 @@ struct SearchTests {
     #expect(empty.errors == "the library is empty; fetch and import fill it\n")
   }
 
+  @Test("shows the words around a match")
+  func snippets() async throws {
+    let tool = try await tool()
+    let plain = try await tool.run("search", "mixing")
+    #expect(plain.lines.count == 3, "\(plain.output)")  // a title, and a title with its snippet
+    #expect(plain.output.contains("how a layer of mixing lets it forget"))
+    #expect(!plain.output.contains("\u{1B}"))
+  }
+
+  @Test("marks what was looked for on a terminal", .enabled(if: Tool.hasTerminals))
+  func terminal() async throws {
+    let run = try await tool().shell(
+      "TERM=xterm script -qec 'arxiv-curate search mixing' /dev/null")
+    #expect(run.output.contains("\u{1B}[1mMixing\u{1B}[0m"), "\(run.output)")
+  }
+
   @Test("narrows by category, author, title and dates, all together")
   func filters() async throws {
     let tool = try await tool()

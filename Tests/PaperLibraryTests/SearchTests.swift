@@ -240,6 +240,45 @@ struct SearchTests {
   }
 }
 
+@Suite("What a search shows")
+struct SearchHighlighterTests {
+  private let texts = SearchHighlighter.Texts(
+    title: "On the networks of Schrödinger", authors: "Eve Lis and Pat Mixer",
+    abstract: "We write down what a network is. " + String(repeating: "Then we go on. ", count: 30)
+      + "At last there is a Mixer, of all things.", comment: "12 pages with mixers")
+
+  /// What is marked in title, authors and snippet.
+  private func marked(_ query: String) throws -> [[String]] {
+    let found = try SearchHighlighter.highlight([texts], for: try SearchQuery(parsing: query))
+    let hit = try #require(found.first)
+    #expect(hit.title.map(\.text).joined() == texts.title)
+    #expect(hit.authors.map(\.text).joined() == texts.authors)
+    return [hit.title, hit.authors, hit.snippet].map { $0.filter(\.isMatch).map(\.text) }
+  }
+
+  @Test("has what was looked for, in its own spelling")
+  func matches() throws {
+    #expect(try marked("network") == [["networks"], [], ["network"]])
+    #expect(try marked("ti:network") == [["networks"], [], []])
+    #expect(try marked("schrodinger") == [["Schrödinger"], [], []])
+    #expect(try marked("au:mixer") == [[], ["Mixer"], []])
+    #expect(try marked("co:mixer") == [[], [], ["mixers"]])
+    #expect(try marked("mixer ANDNOT network") == [[], ["Mixer"], ["Mixer"]])
+    #expect(try marked("\"eve lis\" OR cat:cs.CL") == [[], ["Eve Lis"], []])
+    #expect(try marked("cat:cs.CL") == [[], [], []])
+    #expect(try marked("nothing AND submittedDate:[2020 TO 2021]") == [[], [], []])
+  }
+
+  @Test("cuts a long abstract to the words around the match")
+  func snippet() throws {
+    let found = try SearchHighlighter.highlight(
+      [texts, texts], for: try SearchQuery(parsing: "last"))
+    #expect(found.count == 2)
+    let snippet = found[1].snippet.map(\.text).joined()
+    #expect(snippet.contains("At last there") && snippet.hasPrefix("…") && snippet.count < 250)
+  }
+}
+
 @Suite("What the archive tells")
 struct ArchiveTests {
   private func record(

@@ -33,7 +33,7 @@ enum QueryRequest {
   }
 
   /// The text as a form has it: spaces as plus signs, what is not plain percent-encoded.
-  private static func encoded(_ text: String) -> String {
+  static func encoded(_ text: String) -> String {
     var encoded = ""
     for byte in text.utf8 {
       switch byte {

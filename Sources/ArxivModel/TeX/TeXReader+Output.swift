@@ -118,6 +118,16 @@ extension TeXReader {
         index = kept.upperBound
         continue
       }
+      // Plain letters, of which nearly all text is, as many at once as there are.
+      let start = index
+      let end = min(
+        restoring.first?.at ?? output.count, keeping.first?.lowerBound ?? output.count,
+        output.count)
+      while index < end, output[index] < 0xCC, output[index] != Self.hole { index += 1 }
+      if index > start {
+        pending += output[start..<index]
+        continue
+      }
       let byte = output[index]
       index += 1
       if byte == Self.hole { continue }

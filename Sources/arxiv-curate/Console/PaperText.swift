@@ -1,5 +1,6 @@
 import ArxivModel
 import Digest
+import PaperLibrary
 
 /// Papers for people: one as a card, several as columns.
 struct PaperText {
@@ -49,6 +50,50 @@ struct PaperText {
         id: TerminalText.padded(id, to: idWidth),
         category: TerminalText.padded(paper.primaryCategory.id, to: categoryWidth), paper)
     }
+  }
+
+  /// Papers that a search found: a line each as in ``table(_:)``, with what was looked for in bold, and
+  /// the words around it in the abstract below.
+  ///
+  /// - Throws: Errors of the library that finds the words.
+  func hits(_ papers: [Paper], for query: SearchQuery) throws -> [String] {
+    let texts = papers.map { paper in
+      SearchHighlighter.Texts(
+        title: readable(paper.title),
+        authors: Byline.text(paper.authors.map { readable($0.name) }, showing: 2),
+        abstract: readable(paper.abstract), comment: paper.comment.map { readable($0) } ?? "")
+    }
+    let found = try SearchHighlighter.highlight(texts, for: query)
+    let idWidth = papers.map { $0.reference.description.count }.max() ?? 0
+    let categoryWidth = papers.map(\.primaryCategory.id.count).max() ?? 0
+    var lines: [String] = []
+    for (paper, hit) in zip(papers, found) {
+      let id = TerminalText.padded(paper.reference.description, to: idWidth)
+      let category = TerminalText.padded(paper.primaryCategory.id, to: categoryWidth)
+      let mark = SearchHighlighter.Piece(
+        text: paper.isWithdrawn ? "withdrawn: " : "", isMatch: false)
+      let dash = SearchHighlighter.Piece(text: "  — ", isMatch: false)
+      let line = styled(
+        [mark] + hit.title + [dash] + hit.authors, after: idWidth + categoryWidth + 4)
+      lines.append("\(console.styled(id, .id))  \(console.styled(category, .dim))  \(line)")
+      if !hit.snippet.isEmpty {
+        let indent = String(repeating: " ", count: idWidth + 2)
+        lines.append(indent + styled(hit.snippet, after: idWidth + 2))
+      }
+    }
+    return lines
+  }
+
+  /// Pieces in a line, cut where the terminal ends, what was looked for in bold.
+  private func styled(_ pieces: [SearchHighlighter.Piece], after column: Int) -> String {
+    var left = console.cutWidth.map { $0 - column } ?? .max
+    var line = ""
+    for piece in pieces where left > 0 && !piece.text.isEmpty {
+      let text = left == .max ? piece.text : TerminalText.cut(piece.text, to: left)
+      if left != .max { left -= TerminalText.width(piece.text) }
+      line += piece.isMatch ? console.styled(text, .bold) : text
+    }
+    return line
   }
 
   private func row(id: String, category: String, _ paper: Paper) -> String {

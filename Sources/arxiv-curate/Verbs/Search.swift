@@ -50,6 +50,12 @@ struct Search: ParsableCommand {
     let library = try libraryOptions.open()
     let result = try library.search(
       query, order: sort ?? (words.isEmpty ? .submitted : .relevance), limit: max)
+    if format.format == .text, result.papers.count > 1 {
+      for line in try PaperText(console: console).hits(result.papers, for: query) {
+        try console.writeLine(line)
+      }
+      return try summarize(result, library, console)
+    }
     let printer = PaperPrinter(format.format, console)
     let outcome: PaperReport.Outcome = result.total == 0 ? .quiet : .done
     try printer.begin([

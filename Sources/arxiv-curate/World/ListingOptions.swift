@@ -104,7 +104,20 @@ struct FilterOptions: ParsableArguments {
     return window
   }
 
-  private static func seconds(_ text: String) -> Double? {
+  /// The instant that a day or a span before now means.
+  ///
+  /// - Throws: ``BadInput``.
+  static func start(_ text: String, now: Date) throws -> Date {
+    if let seconds = seconds(text) { return now.addingTimeInterval(-seconds) }
+    guard let minute = DateWindow.minute(text, isEnd: false) else {
+      throw BadInput(
+        description: "--since takes a day such as 2021-05-31 or a span such as 90d, not “\(text)”")
+    }
+    return Date(timeIntervalSince1970: Double(minute) * 60)
+  }
+
+  /// The length of a span such as `7d`, `36h` or `2w`; nil for what is none.
+  static func seconds(_ text: String) -> Double? {
     let units: [Character: Double] = ["h": 3_600, "d": 86_400, "w": 604_800]
     guard let last = text.last, let unit = units[last], let number = Int(text.dropLast()),
       (1...100_000).contains(number)

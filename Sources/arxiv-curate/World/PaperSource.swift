@@ -104,16 +104,53 @@ final class PaperSource {
 
   // MARK: - The session, made when it is first needed
 
-  private var madeSession: ArxivSession?
+  /// The services of arXiv that are asked, each at an address of its own.
+  enum Service: String {
+    case query
+    case harvest
+    case feeds
 
-  func session() throws -> ArxivSession {
-    if let madeSession { return madeSession }
-    let address = Environment.text("ARXIV_CURATE_API_URL") ?? configuration?.apiURL
-    guard let server = Server(apiURL: address ?? Server.arxivAPI) else {
-      throw ConfigurationError(
-        description: "\(address ?? "") is no address of a query API (https://host/path)")
+    /// The variable that names another address.
+    var variable: String {
+      switch self {
+      case .query: "ARXIV_CURATE_API_URL"
+      case .harvest: "ARXIV_CURATE_OAI_URL"
+      case .feeds: "ARXIV_CURATE_FEED_URL"
+      }
     }
-    let transport = try makeTransport()
+
+    /// What is at the address.
+    var name: String {
+      switch self {
+      case .query: "query API"
+      case .harvest: "OAI-PMH"
+      case .feeds: "announcement feeds"
+      }
+    }
+
+    /// The address that a workspace names, or arXiv's own.
+    func address(_ configuration: WorkspaceConfiguration?) -> String {
+      switch self {
+      case .query: configuration?.apiURL ?? Server.arxivAPI
+      case .harvest: configuration?.oaiURL ?? Server.arxivOAI
+      case .feeds: configuration?.feedURL ?? Server.arxivFeeds
+      }
+    }
+  }
+
+  private var madeSessions: [Service: ArxivSession] = [:]
+  private var madeTransport: Transport?
+
+  /// The session with a service; all of them take turns on one connection.
+  func session(_ service: Service = .query) throws -> ArxivSession {
+    if let made = madeSessions[service] { return made }
+    let address = Environment.text(service.variable) ?? service.address(configuration)
+    guard let server = Server(apiURL: address) else {
+      throw ConfigurationError(
+        description: "\(address) is no address of arXiv's \(service.name) (https://host/path)")
+    }
+    let transport = try madeTransport ?? makeTransport()
+    madeTransport = transport
     let lease = transport.isLive ? try makeLease(server) : nil
     var policy = RetryPolicy()
     if let patience = try options.patience ?? Environment.seconds("ARXIV_CURATE_PATIENCE") {
@@ -125,7 +162,7 @@ final class PaperSource {
     let session = ArxivSession(
       server: server, transport: transport, lease: lease, policy: policy
     ) { [console] in SessionTalk.tell($0, console) }
-    madeSession = session
+    madeSessions[service] = session
     return session
   }
 

@@ -84,9 +84,12 @@ let package = Package(
       dependencies: ["ArxivClient", "ArxivModel", "CLibXML2", "PaperLibrary", "TestSupport"],
       swiftSettings: strict),
 
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: library),
+    .target(
+      name: "TestSupport", dependencies: ["ArxivModel"], path: "Tests/Support",
+      swiftSettings: library),
     .testTarget(
-      name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
+      name: "SupportTests", dependencies: ["ArxivClient", "ArxivModel", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ArxivModelTests", dependencies: ["ArxivModel", "TestSupport"], swiftSettings: strict),
     .testTarget(

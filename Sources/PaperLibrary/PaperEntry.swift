@@ -128,7 +128,16 @@ public struct PaperEntry: Sendable {
   private func keep(beside known: Known, _ db: Database) throws -> Change {
     if paper.version < known.paper.version { return try keep(beneath: known, db) }
     var now = known
-    if paper.version > known.paper.version || !isOutdated(by: known) { now.paper = paper }
+    let isTold = paper.version == known.paper.version && saysTheSame(as: known.paper)
+    if isTold {
+      // In the words of another service; what only one of them tells is taken from both.
+      if known.paper.authors.allSatisfy(\.affiliations.isEmpty) {
+        now.paper.authors = paper.authors
+      }
+      if known.paper.subjectClasses.isEmpty { now.paper.subjectClasses = paper.subjectClasses }
+    } else if paper.version > known.paper.version || !isOutdated(by: known) {
+      now.paper = paper
+    }
     if paper.version == known.paper.version {
       now.confirmed = confirmed ?? known.confirmed
     } else {
@@ -146,10 +155,33 @@ public struct PaperEntry: Sendable {
         paper.isMarkedWithdrawn
         || paper.version == known.paper.version && known.paper.isMarkedWithdrawn
     }
-    let isChanged = now.paper != known.paper || now.archive != known.archive
-    guard isChanged || now.confirmed != known.confirmed else { return .unchanged }
+    guard
+      now.paper != known.paper || now.archive != known.archive || now.confirmed != known.confirmed
+    else { return .unchanged }
     try replace(known, with: now, db)
-    return isChanged ? .updated : .unchanged
+    let isMarked = now.paper.isMarkedWithdrawn && !known.paper.isMarkedWithdrawn
+    return !isTold && now.paper != known.paper || isMarked ? .updated : .unchanged
+  }
+
+  /// Whether another description of the same version says nothing else: the query API writes letters
+  /// where OAI-PMH and the snapshot write TeX, and divides abstracts and initials otherwise.
+  private func saysTheSame(as other: Paper) -> Bool {
+    paper.submitted == other.submitted && paper.updated == other.updated
+      && paper.dois == other.dois && paper.categories == other.categories
+      && Self.said(by: paper) == Self.said(by: other)
+  }
+
+  private static func said(by paper: Paper) -> [String?] {
+    func line(_ text: String) -> String {
+      TeXText.plain(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    func name(_ author: Author) -> String {
+      String(TeXText.plain(author.name).filter { $0.isLetter || $0.isNumber })
+    }
+    return [
+      line(paper.title), line(paper.abstract), paper.comment.map(line),
+      paper.journalReference.map(line),
+    ] + paper.authors.map(name)
   }
 
   /// Whether arXiv itself has spoken of the paper after the day of this record.

@@ -323,6 +323,35 @@ struct ArchiveTests {
     #expect(try library.paper(ArxivReference("2105.00001v2"))?.paper.isWithdrawn == true)
   }
 
+  @Test("counts as an update only what says something else")
+  func sameInOtherWords() throws {
+    let library = try PaperLibrary(path: nil)
+    var raw = try record(version: 1, title: #"On Schr\"odinger's $\alpha$"#, day: "2021-06-01")
+    raw.paper.authors = [Author(name: #"V.N. Tolst\'oy"#)]
+    raw.paper.abstract = "One\n\nparagraph."
+    #expect(try keep(raw, in: library) == .new)
+    var paper = raw.paper
+    paper.title = "On Schrödinger's $α$"
+    paper.authors = [Author(name: "V. N. Tolstóy", affiliations: ["Here"])]
+    paper.abstract = "One paragraph."
+    paper.reportNumber = nil
+    func keepFromAPI() throws -> PaperEntry.Change {
+      try library.write { try $0.keep(PaperEntry(paper, confirmed: Date())) }
+    }
+    #expect(try keepFromAPI() == .unchanged)
+    let kept = try #require(try library.paper(ArxivReference("2105.00001"))?.paper)
+    #expect(kept.title == raw.paper.title && kept.authors[0].affiliations == ["Here"])
+    #expect(try keep(raw, in: library) == .unchanged)
+    paper.title = "On Schrodinger's $α$"
+    #expect(try keepFromAPI() == .updated)
+    paper.journalReference = "Journal 1 (2022)"
+    #expect(try keepFromAPI() == .updated)
+    raw.paper.isMarkedWithdrawn = true
+    raw.paper.journalReference = "Journal 1 (2022)"
+    raw.paper.title = paper.title
+    #expect(try keep(raw, in: library) == .updated)
+  }
+
   @Test("does not overwrite what arXiv said later")
   func older() throws {
     let library = try PaperLibrary(path: nil)

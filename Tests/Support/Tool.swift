@@ -30,6 +30,8 @@ public struct Tool: Sendable {
   /// Lets the program ask a server of the test, without pauses and with little patience.
   public mutating func use(_ server: StandInArxiv) {
     environment["ARXIV_CURATE_API_URL"] = server.apiURL
+    environment["ARXIV_CURATE_OAI_URL"] = server.oaiURL
+    environment["ARXIV_CURATE_FEED_URL"] = server.feedURL
     environment["ARXIV_CURATE_REQUEST_INTERVAL"] = "0"
     environment["ARXIV_CURATE_RETRY_BASE"] = "0.01"
     environment["ARXIV_CURATE_LEASE"] = "\(folder.path)/lease"

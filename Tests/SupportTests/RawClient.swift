@@ -3,7 +3,7 @@ import Glibc
 
 /// The simplest of HTTP clients, which shows everything that happens on the wire.
 ///
-/// It keeps its connection for the next request, and gives up after three seconds of silence.
+/// It keeps its connection for the next request, and gives up after half a minute of silence.
 final class RawClient {
   /// How an answer ended.
   enum Ending: Equatable {
@@ -46,7 +46,7 @@ final class RawClient {
     let url = URL(string: address)
     path = url?.path ?? "/"
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var patience = timeval(tv_sec: 3, tv_usec: 0)
+    var patience = timeval(tv_sec: 30, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var peer = sockaddr_in()
@@ -66,9 +66,17 @@ final class RawClient {
 
   /// Asks with GET and the given parameters, encoded already.
   ///
-  /// - Parameter limit: How many bytes of the body are enough.
-  func get(_ query: String, limit: Int = .max) -> Answer {
-    exchange("GET \(path)?\(query) HTTP/1.1\r\nHost: localhost\r\n\r\n", limit: limit)
+  /// - Parameters:
+  ///   - query: The parameters; without any, there is no question mark either.
+  ///   - place: Another path than that of the address.
+  ///   - headers: Lines to add to the head.
+  ///   - limit: How many bytes of the body are enough.
+  func get(
+    _ query: String, at place: String? = nil, headers: [String] = [], limit: Int = .max
+  ) -> Answer {
+    let target = (place ?? path) + (query.isEmpty ? "" : "?\(query)")
+    let lines = ["GET \(target) HTTP/1.1", "Host: localhost"] + headers
+    return exchange(lines.joined(separator: "\r\n") + "\r\n\r\n", limit: limit)
   }
 
   /// Asks with POST and the given form body, encoded already.
@@ -98,7 +106,8 @@ final class RawClient {
       }
     }
     answer.body = received
-    let length = answer.headers["content-length"].flatMap { Int($0) } ?? .max
+    let length =
+      answer.status == 304 ? 0 : answer.headers["content-length"].flatMap { Int($0) } ?? .max
     while answer.body.count < length {
       guard answer.body.count < limit else {
         answer.ending = .enough

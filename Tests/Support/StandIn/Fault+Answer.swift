@@ -3,36 +3,30 @@ extension Fault {
   ///
   /// - Parameters:
   ///   - outcome: What a healthy server would say.
-  ///   - layout: The layout of the feeds.
   ///   - papers: The papers to choose from where others than the asked ones are wanted.
-  func answer(
-    to outcome: StandInOutcome, layout: StandInArxiv.Layout, papers: [StandInPaper]
-  ) -> WireAnswer {
+  func answer(to outcome: StandInOutcome, papers: [StandInPaper]) -> WireAnswer {
     switch self {
     case .cut(.byte(let count)):
-      return .cut(outcome.reply(layout), atByte: count)
+      return .cut(outcome.reply, atByte: count)
     case .cut(.fraction(let fraction)):
-      let reply = outcome.reply(layout)
+      let reply = outcome.reply
       return .cut(reply, atByte: Int(Double(reply.body.count) * min(max(fraction, 0), 1)))
     case .reset:
       return .reset
     case .silence(let seconds):
       return .silence(seconds: seconds)
     case .slowDrip(let bytesPerSecond):
-      return .drip(outcome.reply(layout), bytesPerSecond: bytesPerSecond)
+      return .drip(outcome.reply, bytesPerSecond: bytesPerSecond)
     case .endless:
-      return endless(layout: layout)
+      let (start, again) = outcome.voice.endless
+      return .endless(type: outcome.voice.contentType, start: start, again: again)
     default:
-      return .whole(
-        refusal(of: outcome, layout: layout)
-          ?? alteredFeed(of: outcome, layout: layout, papers: papers))
+      return .whole(refusal(outcome.voice) ?? alteredPage(of: outcome, papers: papers))
     }
   }
 
   /// The reply of those faults that care little for what was asked.
-  private func refusal(
-    of outcome: StandInOutcome, layout: StandInArxiv.Layout
-  ) -> WireAnswer.Reply? {
+  private func refusal(_ voice: any AnswerVoice) -> WireAnswer.Reply? {
     switch self {
     case .tooManyRequests(let retryAfter):
       .text(429, "Rate exceeded.", headers: headers(retryAfter))
@@ -41,7 +35,7 @@ extension Fault {
         503, title: "503 Service Unavailable", text: "The service cannot answer now.",
         headers: headers(retryAfter))
     case .serverError500:
-      .failure(.internalError, query: outcome.query, layout: layout)
+      voice.refusal(.internalError)
     case .rateExceeded200:
       .text(200, "Rate exceeded.")
     case .rateExceeded429:
@@ -57,16 +51,13 @@ extension Fault {
         503, title: "503 first byte timeout", text: "Varnish cache server: no answer came in time.",
         headers: headers(.seconds(0)))
     case .errorFeed400(let message):
-      .failure(.badRequest(message, anchored: true), query: outcome.query, layout: layout)
+      voice.refusal(.badRequest(message, anchored: true))
     case .errorFeed200(let message):
-      .feed(
-        FeedWriter.errorFeed(
-          .badRequest(message, anchored: true), query: outcome.query, layout: layout),
-        layout: layout)
+      voice.refusal(.badRequest(message, anchored: true, status: 200))
     case .body(let status, let contentType, let bytes):
       WireAnswer.Reply(status, type: contentType, body: bytes)
     case .emptyBody:
-      .feed([], layout: layout)
+      WireAnswer.Reply(200, type: voice.contentType, body: [])
     case .redirect(let address, let status):
       .redirect(to: address, status: status)
     case .redirectLoop:
@@ -83,16 +74,5 @@ extension Fault {
     case .date(let offset): [(name: "Retry-After", value: ServerClock.httpDate(offset: offset))]
     case .text(let text): [(name: "Retry-After", value: text)]
     }
-  }
-
-  private func endless(layout: StandInArxiv.Layout) -> WireAnswer {
-    var page = FeedPage(query: "search_query=all:endless&id_list=&start=0&max_results=10")
-    page.total = 9_999
-    let hits = StandInPaper.synthetic(count: 100).map {
-      QueryEvaluator.Hit(paper: $0, version: $0.currentVersion)
-    }
-    return .endless(
-      start: FeedWriter.head(of: page, layout: layout),
-      again: FeedWriter.entries(hits, layout: layout))
   }
 }

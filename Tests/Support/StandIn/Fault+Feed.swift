@@ -1,18 +1,15 @@
 extension Fault {
-  /// The healthy feed, spoilt in the way of this fault.
+  /// The healthy answer, spoilt in the way of this fault.
   ///
-  /// Where there is no feed to spoil, as the request itself is refused, the refusal stays; the
+  /// Where there are no papers to spoil, as the request itself is refused, the refusal stays; the
   /// traps, which must be met, bring a paper of their own.
-  func alteredFeed(
-    of outcome: StandInOutcome, layout: StandInArxiv.Layout, papers: [StandInPaper]
-  ) -> WireAnswer.Reply {
-    guard var page = outcome.page else { return outcome.reply(layout) }
+  func alteredPage(of outcome: StandInOutcome, papers: [StandInPaper]) -> WireAnswer.Reply {
+    guard var page = outcome.page else { return outcome.reply }
     switch self {
     case .emptyPage:
       page.hits = []
     case .emptyResult:
-      page.hits = []
-      page.total = 0
+      page.claimNothing()
     case .short(let count):
       page.hits = page.hits.dropLast(max(count, 0))
     case .duplicatePage:
@@ -30,16 +27,16 @@ extension Fault {
     case .invalidUTF8:
       Self.setTitle(of: &page, to: Array("Broken ".utf8) + [0xFF] + Array(" title".utf8))
     case .controlCharacters:
-      if page.hits.isEmpty { page.hits = Self.standIns }
+      if page.hits.isEmpty { page.hits = QueryEvaluator.Hit.invented(1) }
       page.hits = page.hits.map(Self.withControls)
     default:
       break
     }
-    return .feed(FeedWriter.feed(page, layout: layout), layout: layout)
+    return page.reply
   }
 
-  private static func setTitle(of page: inout FeedPage, to markup: some Sequence<UInt8>) {
-    if page.hits.isEmpty { page.hits = standIns }
+  private static func setTitle(of page: inout any AnswerPage, to markup: some Sequence<UInt8>) {
+    if page.hits.isEmpty { page.hits = QueryEvaluator.Hit.invented(1) }
     page.hits[0].titleMarkup = Array(markup)
   }
 
@@ -54,21 +51,13 @@ extension Fault {
     return lines.joined(separator: "\n")
   }
 
-  /// A paper for a trap that would have none.
-  private static var standIns: [QueryEvaluator.Hit] {
-    StandInPaper.synthetic(count: 1).map {
-      QueryEvaluator.Hit(paper: $0, version: $0.currentVersion)
-    }
-  }
-
   private static func others(
-    than page: FeedPage, _ papers: [StandInPaper]
+    than page: any AnswerPage, _ papers: [StandInPaper]
   ) -> [QueryEvaluator.Hit] {
-    let asked = Set(page.hits.map(\.paper.id) + page.idList.split(separator: ",").map(String.init))
+    let asked = Set(page.hits.map(\.paper.id) + page.asked)
     let candidates = papers + StandInPaper.synthetic(count: 2 * asked.count + 1)
-    return candidates.lazy.filter { !asked.contains($0.id) }.prefix(max(page.hits.count, 1)).map {
-      QueryEvaluator.Hit(paper: $0, version: $0.currentVersion)
-    }
+    return candidates.lazy.filter { !asked.contains($0.id) }.prefix(max(page.hits.count, 1))
+      .map(QueryEvaluator.Hit.init(current:))
   }
 
   private static func withControls(_ hit: QueryEvaluator.Hit) -> QueryEvaluator.Hit {

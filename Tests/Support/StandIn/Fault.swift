@@ -2,6 +2,11 @@
 ///
 /// Unless a case says otherwise, the answer is complete and well framed, and its connection stays
 /// open for the next request.
+///
+/// Every service fails in its own words: what is said of feeds and entries here goes for a response
+/// of OAI-PMH and its records too. An error feed is there an error of the protocol, `badArgument`, an
+/// `emptyResult` is `noRecordsMatch`, and an `emptyPage` keeps its resumption token. The daily feeds
+/// give no count, so that an `emptyPage` and an `emptyResult` are one, a feed as on Saturdays.
 public enum Fault: Sendable, Equatable {
   /// The value of a `Retry-After` header.
   public enum RetryAfter: Sendable, Equatable {
@@ -27,7 +32,7 @@ public enum Fault: Sendable, Equatable {
   case tooManyRequests(retryAfter: RetryAfter?)
   /// Status 503 and a short page, with a `Retry-After` if one is given.
   case unavailable(retryAfter: RetryAfter?)
-  /// Status 500 and arXiv's error feed for it.
+  /// Status 500 and arXiv's error feed for it; of OAI-PMH and the daily feeds a short page.
   case serverError500
   /// `Rate exceeded.` with status 200.
   case rateExceeded200

@@ -20,7 +20,7 @@ extension FeedWriter {
     line("    <updated>\(hit.version.updated)</updated>")
     line("    <published>\(paper.published)</published>")
     if let markup = hit.titleMarkup {
-      title(markup: markup)
+      title(markup: markup, indent: 4)
     } else if paper.title != "0" {
       // The legacy server took the title "0" for none at all.
       line("    <title>\(wrapped(paper.title, after: "Title: "))</title>")

@@ -23,16 +23,16 @@ extension FeedWriter {
     line("  <entry>")
     line("    <id>http://arxiv.org/abs/\(id)</id>")
     if let markup = hit.titleMarkup {
-      title(markup: markup)
+      title(markup: markup, indent: 4)
     } else {
-      line("    <title>\(oneLine(paper.title))</title>")
+      line("    <title>\(XMLText.oneLine(paper.title))</title>")
     }
     line("    <updated>\(hit.version.updated)</updated>")
     line("    <link href=\"https://arxiv.org/abs/\(id)\" rel=\"alternate\" type=\"text/html\"/>")
     line(
       "    <link href=\"https://arxiv.org/pdf/\(id)\" rel=\"related\" type=\"application/pdf\""
         + " title=\"pdf\"/>")
-    line("    <summary>\(paragraphs(paper.abstract))</summary>")
+    line("    <summary>\(XMLText.paragraphs(paper.abstract))</summary>")
     let categories = [paper.primaryCategory] + paper.categories.filter(isArxivCategory)
     for (place, category) in categories.enumerated()
     where categories.firstIndex(of: category) == place {
@@ -42,11 +42,11 @@ extension FeedWriter {
     }
     line("    <published>\(paper.published)</published>")
     if let comment = paper.comment {
-      line("    <arxiv:comment>\(oneLine(comment))</arxiv:comment>")
+      line("    <arxiv:comment>\(XMLText.oneLine(comment))</arxiv:comment>")
     }
     line("    <arxiv:primary_category term=\"\(XMLText.attribute(paper.primaryCategory))\"/>")
     if let reference = paper.journalReference {
-      line("    <arxiv:journal_ref>\(oneLine(reference))</arxiv:journal_ref>")
+      line("    <arxiv:journal_ref>\(XMLText.oneLine(reference))</arxiv:journal_ref>")
     }
     for author in paper.authors {
       line("    <author>")
@@ -99,18 +99,6 @@ extension FeedWriter {
     line("  <opensearch:itemsPerPage>\(perPage)</opensearch:itemsPerPage>")
     line("  <opensearch:totalResults>\(total)</opensearch:totalResults>")
     line("  <opensearch:startIndex>\(start)</opensearch:startIndex>")
-  }
-
-  private func oneLine(_ text: String) -> String {
-    XMLText.escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
-  }
-
-  private func paragraphs(_ text: String) -> String {
-    let lines = text.split(whereSeparator: \.isNewline).enumerated().map { place, line in
-      // Some old abstracts start with two spaces, and keep them.
-      place == 0 ? line : line.drop(while: \.isWhitespace)
-    }
-    return XMLText.escaped(lines.joined(separator: "\n  "))
   }
 
   /// Whether a category is one of arXiv's own by its looks: `cs.LG` and `hep-th`, not `34C29`.

@@ -1,11 +1,11 @@
 /// Writes feeds, line by line as the server does.
 ///
 /// The parts that differ between the layouts are in one file for each.
-struct FeedWriter {
+struct FeedWriter: LineWriter {
   /// The layout to write in.
   let layout: StandInArxiv.Layout
   /// What has been written.
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
 
   /// Prepares to write.
   init(layout: StandInArxiv.Layout) {
@@ -66,18 +66,5 @@ struct FeedWriter {
     case .new: writeNewEntry(hit)
     case .legacy: writeLegacyEntry(hit)
     }
-  }
-
-  /// Writes a line.
-  mutating func line(_ text: String) {
-    bytes += text.utf8
-    bytes.append(UInt8(ascii: "\n"))
-  }
-
-  /// Writes a title from markup that need not be well formed.
-  mutating func title(markup: [UInt8]) {
-    bytes += "    <title>".utf8
-    bytes += markup
-    line("</title>")
   }
 }

@@ -3,23 +3,34 @@
 /// - Parameter text: Pairs in the form `application/x-www-form-urlencoded`.
 /// - Returns: The decoded values; the first one where a name is repeated.
 func formParameters(_ text: some StringProtocol) -> [String: String] {
-  var result: [String: String] = [:]
-  for pair in text.split(separator: "&") {
-    let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = formDecoded(parts[0])
-    guard result[name] == nil else { continue }
-    result[name] = parts.count > 1 ? formDecoded(parts[1]) : ""
-  }
-  return result
+  Dictionary(formPairs(text).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
 }
 
-private func formDecoded(_ text: some StringProtocol) -> String {
+/// The parameters of a query string or form body, in order, with those that are repeated.
+///
+/// - Parameter text: Pairs in the form `application/x-www-form-urlencoded`.
+func formPairs(_ text: some StringProtocol) -> [(name: String, value: String)] {
+  text.split(separator: "&").map { pair in
+    let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return (
+      name: percentDecoded(parts[0], plusIsSpace: true),
+      value: parts.count > 1 ? percentDecoded(parts[1], plusIsSpace: true) : ""
+    )
+  }
+}
+
+/// A text with every `%XX` written as the byte that it stands for.
+///
+/// - Parameters:
+///   - text: The text.
+///   - plusIsSpace: Whether a plus sign stands for a space, as it does in forms.
+func percentDecoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String {
   let bytes = Array(text.utf8)
   var result: [UInt8] = []
   var index = 0
   while index < bytes.count {
     switch bytes[index] {
-    case UInt8(ascii: "+"):
+    case UInt8(ascii: "+") where plusIsSpace:
       result.append(UInt8(ascii: " "))
     case UInt8(ascii: "%"):
       if index + 2 < bytes.count,

@@ -27,6 +27,9 @@ final class QueryEvaluator: Sendable {
       papers.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The paper with an identifier.
+  func paper(_ id: String) -> StandInPaper? { places[id].map { papers[$0] } }
+
   /// Everything that a request matches, sorted, before it is cut into pages.
   func hits(
     for parameters: QueryParameters, layout: StandInArxiv.Layout
@@ -97,16 +100,7 @@ extension QueryEvaluator {
 
   /// The hits in an order that looks random and is always the same.
   private func shuffled(_ hits: [Hit]) -> [Hit] {
-    hits.map { (Self.score($0.versionedID), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
-  }
-
-  private static func score(_ text: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
-    return hash ^ hash >> 31
+    hits.map { (stableHash($0.versionedID.utf8), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }
 

@@ -12,9 +12,12 @@ struct QueryFailure: Error, Equatable {
   /// - Parameters:
   ///   - message: The text of the error entry.
   ///   - anchored: Whether the entry's id repeats the message, its spaces as underscores.
-  static func badRequest(_ message: String, anchored: Bool = false) -> QueryFailure {
+  ///   - status: The HTTP status of the answer.
+  static func badRequest(
+    _ message: String, anchored: Bool = false, status: Int = 400
+  ) -> QueryFailure {
     let anchor = anchored ? "#" + message.replacing(" ", with: "_") : ""
-    return QueryFailure(status: 400, message: message, place: "api/errors\(anchor)")
+    return QueryFailure(status: status, message: message, place: "api/errors\(anchor)")
   }
 
   /// A refusal of the way the results should be sorted.

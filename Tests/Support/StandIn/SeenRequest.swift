@@ -4,6 +4,8 @@ public struct SeenRequest: Sendable, Equatable {
   public var method: String
   /// The path without the query.
   public var path: String
+  /// Which of arXiv's services was asked; nil for a path where nothing is.
+  public var endpoint: StandInArxiv.Endpoint? { StandInArxiv.Endpoint(path: path) }
   /// The request target as it was sent: path, question mark and query, still encoded.
   public var target: String
   /// The parameters of the address, decoded; the first of those with the same name.
@@ -25,9 +27,13 @@ public struct SeenRequest: Sendable, Equatable {
 
   /// The parameters of the address and of the form body together; those of the form win.
   public var parameters: [String: String] { query.merging(form) { $1 } }
-  /// The identifiers of `id_list` as they were written.
+  /// The identifiers of `id_list` as they were written, and that of OAI-PMH's `identifier`.
   public var ids: [String] {
-    parameters["id_list"]?.split(separator: ",").map(String.init) ?? []
+    let listed = parameters["id_list"]?.split(separator: ",").map(String.init) ?? []
+    guard let name = parameters["identifier"], name.hasPrefix(OAIWriter.prefix) else {
+      return listed
+    }
+    return listed + [String(name.dropFirst(OAIWriter.prefix.count))]
   }
   /// The `User-Agent` header.
   public var userAgent: String? { headers["user-agent"] }

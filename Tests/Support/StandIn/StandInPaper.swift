@@ -10,11 +10,20 @@ public struct StandInPaper: Codable, Sendable, Equatable {
     public var version: Int
     /// The moment this version was submitted.
     public var updated: String
+    /// How large its source is, such as `212kb`; without it OAI-PMH tells a likely size.
+    public var size: String?
+    /// The letters that OAI-PMH has for its source, such as `D`, and `I` for a withdrawal.
+    ///
+    /// Without them it is a likely letter, which is `I` for the current version of a paper whose
+    /// comment says that it has been withdrawn.
+    public var sourceType: String?
 
     /// Creates a version.
-    public init(version: Int, updated: String) {
+    public init(version: Int, updated: String, size: String? = nil, sourceType: String? = nil) {
       self.version = version
       self.updated = updated
+      self.size = size
+      self.sourceType = sourceType
     }
   }
 
@@ -57,6 +66,17 @@ public struct StandInPaper: Codable, Sendable, Equatable {
   /// A string that is no arXiv category (`34C29, 60J60`) is taken for a class of another scheme,
   /// which only the legacy layout shows.
   public var categories: [String]
+  /// Who submitted it; without it OAI-PMH tells the first author.
+  public var submitter: String?
+  /// The URI of the licence; without it OAI-PMH and the daily feeds tell a likely one.
+  public var license: String?
+  /// The report number; without it OAI-PMH tells a likely one where such numbers are usual.
+  public var reportNumber: String?
+  /// The day on which its record changed last, such as `2021-06-20`.
+  ///
+  /// Without it, it is the day of the current version, or that of the oldest record in arXiv's
+  /// OAI-PMH, 2005-09-16, where that is later.
+  public var datestamp: String?
 
   /// Creates a paper of one version, to be adorned as a test needs it.
   public init(

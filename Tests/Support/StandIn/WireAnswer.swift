@@ -7,7 +7,7 @@ enum WireAnswer: Sendable {
   /// Sends the head of a reply, and its body at so many bytes a second.
   case drip(Reply, bytesPerSecond: Int)
   /// Sends a head and then the same bytes over and over.
-  case endless(start: [UInt8], again: [UInt8])
+  case endless(type: String, start: [UInt8], again: [UInt8])
   /// Resets the connection.
   case reset
   /// Waits for so many seconds and closes the connection.
@@ -34,10 +34,15 @@ enum WireAnswer: Sendable {
     ///   - framing: The header that says where the body ends.
     ///   - keepsAlive: Whether the connection stays open.
     func head(framing: (name: String, value: String)? = nil, keepsAlive: Bool) -> [UInt8] {
-      let framing = framing ?? (name: "Content-Length", value: String(body.count))
+      // Nothing follows a 304, and it would have to announce the length of what it spares.
+      let framing =
+        framing
+        ?? (status == 304 ? nil : (name: "Content-Length", value: String(body.count)))
       var lines = ["HTTP/1.1 \(status) \(Self.phrases[status] ?? "Unnamed")"]
       lines.append("Date: \(ServerClock.httpDate())")
-      for header in headers + [framing] { lines.append("\(header.name): \(header.value)") }
+      for header in headers + [framing].compactMap({ $0 }) {
+        lines.append("\(header.name): \(header.value)")
+      }
       lines.append("Connection: \(keepsAlive ? "keep-alive" : "close")")
       return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
     }
@@ -49,7 +54,8 @@ enum WireAnswer: Sendable {
 
     private static let phrases = [
       200: "OK", 301: "Moved Permanently", 302: "Found", 303: "See Other",
-      307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request", 403: "Forbidden",
+      304: "Not Modified", 307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request",
+      403: "Forbidden",
       404: "Not Found", 405: "Method Not Allowed", 411: "Length Required", 414: "URI Too Long",
       429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway",
       503: "Service Unavailable", 504: "Gateway Timeout",

@@ -22,8 +22,8 @@ extension WireConnection {
       return false
     case .drip(let reply, let bytesPerSecond):
       return drip(reply, bytesPerSecond, keepsAlive: request.keepsAlive, completed: completed)
-    case .endless(let start, let again):
-      pour(start: start, again: again)
+    case .endless(let type, let start, let again):
+      pour(type: type, start: start, again: again)
       completed()
       hangUp()
       return false
@@ -60,8 +60,8 @@ extension WireConnection {
     return send(rest) && keepsAlive
   }
 
-  private func pour(start: [UInt8], again: [UInt8]) {
-    let head = WireAnswer.Reply(200, type: "application/atom+xml; charset=utf-8", body: [])
+  private func pour(type: String, start: [UInt8], again: [UInt8]) {
+    let head = WireAnswer.Reply(200, type: type, body: [])
       .head(framing: (name: "Transfer-Encoding", value: "chunked"), keepsAlive: false)
     let deadline = ServerClock.sinceBoot() + 30
     guard send(head + Self.chunk(start)) else { return }

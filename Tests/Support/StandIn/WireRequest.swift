@@ -13,14 +13,21 @@ struct WireRequest: Sendable {
   var path: String { String(target.prefix { $0 != "?" }) }
 
   /// The parameters after the question mark.
-  var query: [String: String] { formParameters(target.drop { $0 != "?" }.dropFirst()) }
+  var query: [String: String] { formParameters(queryText) }
 
   /// The parameters of a form body.
-  var form: [String: String] {
+  var form: [String: String] { formParameters(formText) }
+
+  /// All parameters in order, those of the address first, with those that are repeated.
+  var pairs: [(name: String, value: String)] { formPairs(queryText) + formPairs(formText) }
+
+  private var queryText: Substring { target.drop { $0 != "?" }.dropFirst() }
+
+  private var formText: String {
     guard headers["content-type"]?.hasPrefix("application/x-www-form-urlencoded") == true else {
-      return [:]
+      return ""
     }
-    return formParameters(String(decoding: body, as: UTF8.self))
+    return String(decoding: body, as: UTF8.self)
   }
 
   /// Whether the connection can take another request after this one.

@@ -10,7 +10,38 @@ enum XMLText {
     escaped(text, isAttribute: true)
   }
 
+  /// A text on one line.
+  static func oneLine(_ text: String) -> String {
+    escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+
+  /// A text whose paragraphs begin on lines of their own, with two spaces.
+  static func paragraphs(_ text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline).enumerated().map { place, line in
+      // Some old abstracts start with two spaces, and keep them.
+      place == 0 ? line : line.drop(while: \.isWhitespace)
+    }
+    return escaped(lines.joined(separator: "\n  "))
+  }
+
+  /// Whether nothing in a text has another form in XML; most texts are such, and long.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      var index = 0
+      while index < bytes.count {
+        switch bytes[index] {
+        case ..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+          UInt8(ascii: "\""), 0xEF:
+          return false
+        default: index += 1
+        }
+      }
+      return true
+    } ?? false
+  }
+
   private static func escaped(_ text: String, isAttribute: Bool) -> String {
+    if isPlain(text) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

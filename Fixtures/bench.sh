@@ -59,6 +59,7 @@ else
 fi
 
 "$programs/Benchmarks" memory "$programs/arxiv-curate"
+"$programs/Benchmarks" sync "$programs/arxiv-curate"
 
 utils="$folder/venv/bin/sqlite-utils"
 if [ -x "$python" ] && [ ! -x "$utils" ]; then

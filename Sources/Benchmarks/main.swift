@@ -10,6 +10,7 @@ let usage = """
          Benchmarks commands PROGRAM LIBRARY WORKSPACE PYTHON
                                                          whole processes, beside `import arxiv`
          Benchmarks memory PROGRAM                       of fetches with few and many pages
+         Benchmarks sync PROGRAM                         of 5,000 records, beside arXiv's pauses
 
   """
 
@@ -22,6 +23,7 @@ do {
   case ("commands", 5):
     try CommandBenchmark.run(
       program: arguments[1], library: arguments[2], workspace: arguments[3], python: arguments[4])
+  case ("sync", 2): try await SyncBenchmark.run(program: arguments[1])
   case ("memory", 2): try await MemoryBenchmark.run(program: arguments[1])
   default:
     FileHandle.standardError.write(Data(usage.utf8))

@@ -61,7 +61,7 @@ struct SnapshotTests {
   func badLines() throws {
     let (records, defects) = try decode(Fixtures.path("snapshot/bad-lines.jsonl"))
     #expect(records.count == 2)
-    #expect(defects.keys.sorted() == [2, 3, 4, 5, 6, 7, 8])
+    #expect(defects.keys.sorted() == [2, 3, 4, 5, 6, 7, 8, 11])
     #expect(defects[2]?.contains("not JSON: ") == true)
     #expect(defects[3]?.hasPrefix("2105.9010x: ") == true)
     #expect(defects[4] == "2105.90104: it has no versions")
@@ -69,6 +69,7 @@ struct SnapshotTests {
     #expect(defects[6] == "2105.90106: title is not a text")
     #expect(defects[7] == "2105.90107: version 1 has no number or no date")
     #expect(defects[8] == "JSON, but not an object")
+    #expect(defects[11] == "2105.90109: it does not say when version 1 was submitted")
   }
 
   @Test("bears a line cut at any byte, and any byte changed")
@@ -149,7 +150,7 @@ struct SnapshotTests {
       return places
     }
     let all = try numbers(from: 0, line: 0)
-    #expect(all.count == 10)
+    #expect(all.count == 11)
     for (index, place) in all.enumerated() {
       let rest = try numbers(from: place.0, line: place.1)
       #expect(rest.map(\.0) == all.dropFirst(index + 1).map(\.0))

@@ -35,9 +35,9 @@ struct ImportTests {
     let report = try object(run)
     #expect(report["outcome"] as? String == "partial")
     #expect(report["new"] as? Int == 2)
-    #expect(report["badCount"] as? Int == 7)
+    #expect(report["badCount"] as? Int == 8)
     let lines = (report["bad"] as? [[String: Any]])?.compactMap { $0["line"] as? Int }
-    #expect(lines == Array(2...8))
+    #expect(lines == Array(2...8) + [11])
     #expect(try await tool.run("show", "2105.90102").status == 0)
   }
 
@@ -118,7 +118,7 @@ struct ImportTests {
     #expect(run.status == 1)
     let report = try object(run)
     #expect((report["papers"] as? [[String: Any]])?.count == 6)
-    #expect((report["bad"] as? [[String: Any]])?.count == 7)
+    #expect((report["bad"] as? [[String: Any]])?.count == 8)
     let ids = try await tool.run("import", "--dry-run", "--format", "ids", papers)
     #expect(ids.lines == ["0704.9001v2", "2105.90101v1", "2105.90102v2", "math/9901901v2"])
     let feed = try await tool.run(

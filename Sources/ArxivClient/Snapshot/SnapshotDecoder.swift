@@ -79,6 +79,9 @@ private struct SnapshotFields {
     guard let first = versions.first, let last = versions.last else {
       throw defect("it has no versions")
     }
+    guard first.number == 1 else {
+      throw defect("it does not say when version 1 was submitted")
+    }
     var categories: [Category] = []
     for word in (try line("categories", of: idText) ?? "").split(separator: " ") {
       guard let category = Category(String(word)) else {

@@ -5,7 +5,7 @@
 SMALL and LARGE are numbers of papers; SYNTH makes a snapshot of any number (`python3 SYNTH kaggle N`).
 """
 
-import json, os, random, sqlite3, statistics, subprocess, sys, time
+import json, os, sqlite3, statistics, subprocess, sys, time
 
 programs, synth, folder, sqlite_utils = sys.argv[1:5]
 small, large = int(sys.argv[5]), int(sys.argv[6])
@@ -104,43 +104,51 @@ def utils_library(count):
     return path(name), insert + index
 
 
-# Twenty questions: words rare and frequent, phrases, several words, names, fields.
-def questions(library):
-    db = sqlite3.connect(library)
-    count = db.execute("SELECT max(number) FROM paper").fetchone()[0]
-    chance = random.Random(2021)
-    asked = []
-    while len(asked) < 20:
-        title, authors = db.execute(
-            "SELECT title, authors FROM paper WHERE number >= ? LIMIT 1",
-            (chance.randrange(1, count),)).fetchone()
-        words = [word for word in title.split() if word.isalpha() and word.isascii() and len(word) > 3]
-        names = [name for name in authors.split("\n")[0].split() if name.isalpha() and name.isascii()]
-        if len(words) < 4 or not names:
-            continue
-        asked += [
-            '"%s %s"' % (words[0], words[1]) if title.find(words[0] + " " + words[1]) >= 0 else words[1],
-            " ".join(words[:3]),
-            max(words, key=len),
-            "%s %s" % (names[-1], max(words, key=len)),
-        ]
-    return asked[:20]
+# Twenty questions of all kinds, as arxiv-curate takes them and as FTS5 does.
+QUESTIONS = [
+    # words, from those in a thirtieth of all papers to one that two thirds hold
+    ("hilbertnet", "hilbertnet"),
+    ("mixerization", "mixerization"),
+    ("byteogram", "byteogram"),
+    ("gaussvae", "gaussvae"),
+    ("quantum", "quantum"),
+    # names
+    ("au:kolesnikov", "authors : kolesnikov"),
+    ('au:"Ilya Li"', 'authors : "Ilya Li"'),
+    ("markovogram AND au:kim", "markovogram AND authors : kim"),
+    ("au:xue AND ti:galaxy", "authors : xue AND title : galaxy"),
+    # phrases
+    ('"neural laplaceflow"', '"neural laplaceflow"'),
+    ('"quantum state"', '"quantum state"'),
+    ('ti:"large learning"', 'title : "large learning"'),
+    # fields
+    ("ti:mixer", "title : mixer"),
+    ("ti:entropy AND abs:hilbertnet", "title : entropy AND abstract : hilbertnet"),
+    ("co:31 AND ti:phase", "comments : 31 AND title : phase"),
+    # categories
+    ("ti:hilbertnet AND cat:cs.LG", 'title : hilbertnet AND categories : "cs.LG"'),
+    ("cat:hep-th AND ti:lattice", 'categories : "hep-th" AND title : lattice'),
+    ("(mixerform OR gaussvae) AND cat:cs.CV", '(mixerform OR gaussvae) AND categories : "cs.CV"'),
+    # several words, of which each is frequent
+    ("redshift boundary galaxy", "redshift boundary galaxy"),
+    ("transformer diffusion ANDNOT ti:model", "(transformer AND diffusion) NOT title : model"),
+]
 
 
 def median_time(*command):
     return statistics.median(run(*command)[0] for _ in range(3))
 
 
-def searches(library, utils, asked):
+def searches(library, utils):
     ours = [
         median_time(tool, "search", "--library", library, "--format", "ids", question)
-        for question in asked
+        for question, _ in QUESTIONS
     ]
     if utils is None:
         return ours, None
     theirs = [
         median_time(sqlite_utils, "search", utils, "papers", question, "--limit", "20", "-c", "id")
-        for question in asked
+        for _, question in QUESTIONS
     ]
     return ours, theirs
 
@@ -171,12 +179,11 @@ second, ours, memory = library(large)
 print("  imported in               %.0f s, %d papers/s" % (ours, large / ours))
 print("  memory                    %.0f MiB   (under 250), of %d papers %.0f MiB"
       % (memory, small, memory_small))
-asked = questions(second)
 utils = None
 if os.path.exists(sqlite_utils):
     utils, _ = utils_library(large)
-ours, theirs = searches(second, utils, asked)
-before, _ = searches(first, None, asked)
+ours, theirs = searches(second, utils)
+before, _ = searches(first, None)
 middle = statistics.median(ours)
 print("  search, median of 20      %.0f ms   (at most 60)" % (middle * 1000))
 if theirs:

@@ -111,6 +111,25 @@ struct ImportTests {
     #expect(Set(all.lines).count == 20_000)
   }
 
+  @Test("counts nothing as kept that a full disk has not kept")
+  func fullDisk() async throws {
+    let tool = try Tool()
+    let run = try await tool.shell(
+      #"""
+      arxiv-curate import --quiet --library ~/l.sqlite '\#(papers)' || exit 1
+      for n in $(seq 1000 1999); do sed "1!d;s/0704.9001/2101.0$n/" '\#(papers)'; done > ~/many.jsonl
+      trap '' XFSZ; ulimit -f 800
+      arxiv-curate import --format json --library ~/l.sqlite ~/many.jsonl
+      """#)
+    #expect(run.status == 74, "\(run.errors)")
+    let report = try object(run)
+    #expect(report["outcome"] as? String == "failed")
+    #expect(report["new"] as? Int == 0)
+    let kept = try await tool.run(
+      "search", "--library", "\(tool.folder.path)/l.sqlite", "--from", "1990", "--format", "ids")
+    #expect(kept.lines.count == 4)
+  }
+
   @Test("decodes and prints without keeping, on request")
   func dryRun() async throws {
     let tool = try Tool()

@@ -107,19 +107,22 @@ final class ImportRun {
     let begin = ContinuousClock.now
     var batch = first
     var found: [SavedRecords.BadRecord] = []
+    // Counted only once it is kept: a disk may turn out to be full when the transaction ends.
+    var kept = counts
+    var absent: [ArxivReference] = []
     var next = Queue.Taken.nothing
     try library.write { transaction in
       var count = 0
       while true {
-        for entry in batch.entries { counts.add(try transaction.keep(entry)) }
+        for entry in batch.entries { kept.add(try transaction.keep(entry)) }
         for id in batch.deleted {
-          counts.add(try transaction.markDeleted(id) ? .updated : .unchanged)
+          kept.add(try transaction.markDeleted(id) ? .updated : .unchanged)
         }
         for paper in batch.named {
           if try transaction.has(paper.reference) {
-            counts.add(.unchanged)
+            kept.add(.unchanged)
           } else {
-            lacking.append(paper.reference)
+            absent.append(paper.reference)
           }
         }
         count += batch.count
@@ -132,6 +135,8 @@ final class ImportRun {
       }
       if let source { try transaction.note(batch.place, of: source) }
     }
+    counts = kept
+    lacking += absent
     name(found)
     return (batch, next)
   }

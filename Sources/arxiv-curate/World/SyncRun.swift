@@ -201,12 +201,10 @@ final class SyncRun {
     }
     let references = lacking.map { ArxivReference(id: $0.reference.id) }
     let missing = try source.session().lookUp(references) { answers in
-      try library.write { transaction in
-        for answer in answers {
-          report.add(
-            try transaction.keep(PaperEntry(answer.paper, confirmed: Date())), answer.paper)
-        }
+      let changes = try library.write { transaction in
+        try answers.map { try transaction.keep(PaperEntry($0.paper, confirmed: Date())) }
       }
+      for (change, answer) in zip(changes, answers) { report.add(change, answer.paper) }
       for answer in answers {
         let version = wanted[answer.paper.id] ?? 1
         if answer.paper.version < version {
@@ -247,12 +245,13 @@ final class SyncRun {
         start: part.progress.start, token: part.progress.token, reached: part.progress.reached,
         begun: part.progress.begun)
       if part.isLast { finish(&state, part.progress) }
-      let changes = try library.write { transaction in
+      let (changes, deleted) = try library.write { transaction in
         let changes = try entries.map { try transaction.keep($0) }
-        for id in part.deleted where try transaction.markDeleted(id) { report.withdrawn += 1 }
+        let deleted = try part.deleted.filter { try transaction.markDeleted($0) }
         try transaction.note(state)
-        return changes
+        return (changes, deleted.count)
       }
+      report.withdrawn += deleted
       for (change, entry) in zip(changes, entries) { report.add(change, entry.paper) }
       for defect in part.defects { report.gaps.append((defect.id, defect.reason)) }
       let total = part.total.map { " of \($0)" } ?? ""

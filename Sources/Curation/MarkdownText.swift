@@ -17,23 +17,7 @@ public struct MarkdownText: Hashable, Sendable {
   }
 
   /// The lines, which are at least one.
-  var lines: [Substring] {
-    // By bytes, which takes a tenth of the time that characters do; a return before the line feed makes
-    // one character of both, and no line's end.
-    var lines: [Substring] = []
-    var start = text.utf8.startIndex
-    var last: UInt8 = 0
-    for index in text.utf8.indices {
-      let byte = text.utf8[index]
-      if byte == 0x0A, last != 0x0D {
-        lines.append(text[start..<index])
-        start = text.utf8.index(after: index)
-      }
-      last = byte
-    }
-    lines.append(text[start...])
-    return lines
-  }
+  var lines: [Substring] { text.linesOfText }
 
   /// The piece without empty lines before and behind.
   var trimmed: MarkdownText {

@@ -36,12 +36,7 @@ struct Sync: ParsableCommand {
   @Flag(help: "Ask OAI-PMH even where the announcement feed is enough.")
   var refresh = false
 
-  @Option(
-    help: ArgumentHelp(
-      "How long one request may wait and retry, in seconds (else ARXIV_CURATE_PATIENCE, else 300).",
-      valueName: "seconds"))
-  var patience: Double?
-
+  @OptionGroup var waiting: WaitingOption
   @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var workspaceOptions: WorkspaceOptions
   @OptionGroup var talk: TalkOptions
@@ -53,8 +48,7 @@ struct Sync: ParsableCommand {
     var asking = AskingOptions()
     asking.refresh = refresh
     asking.offline = false
-    asking.patience = patience
-    try asking.validate()
+    asking.waiting = waiting
     let now = Date()
     let start = try since.map { try FilterOptions.start($0, now: now) }
     let library = try libraryOptions.open()

@@ -88,6 +88,20 @@ struct AskingOptions: ParsableArguments {
   @Flag(help: "Ask arXiv even for what the library has.")
   var refresh = false
 
+  @OptionGroup var waiting: WaitingOption
+
+  /// How long one request may wait and retry, in seconds; nil where nobody says.
+  var patience: Double? { waiting.patience }
+
+  func validate() throws {
+    guard !(offline && refresh) else {
+      throw ValidationError("--offline and --refresh exclude each other")
+    }
+  }
+}
+
+/// How long arXiv is waited for.
+struct WaitingOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How long one request may wait and retry, in seconds (else ARXIV_CURATE_PATIENCE, else 300).",
@@ -95,9 +109,6 @@ struct AskingOptions: ParsableArguments {
   var patience: Double?
 
   func validate() throws {
-    guard !(offline && refresh) else {
-      throw ValidationError("--offline and --refresh exclude each other")
-    }
     if let patience, !(0...Environment.longest).contains(patience) {
       throw ValidationError("--patience must be a number of seconds")
     }

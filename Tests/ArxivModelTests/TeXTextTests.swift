@@ -173,6 +173,7 @@ struct TeXTextTests {
       Case(#"\frac{m}{l}, \mathcal{S}, \sqrt{s}=8"#, "m/l, S, √s=8"),
       Case(#"\$5, \{a\}, \textbackslash, \~{}"#, #"$5, {a}, \, ~"#),
       Case(#"$\nu_μ$ and $ν_\mu$"#, "ν_μ and ν_μ"),
+      Case(#"$A^\dagger$, $\Spec R$, $\eps$, $10\,\kms$"#, "A†, Spec R, ε, 10 km s⁻¹"),
       Case(#"K{\"a}hler's ``$\pi$''"#, "Kähler's “π”"),
     ])
   func plain(_ item: Case) {

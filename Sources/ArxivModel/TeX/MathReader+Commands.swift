@@ -8,7 +8,7 @@ extension MathReader {
     while byte(index).isLetter { index += 1 }
     let name = String(decoding: source[start..<index], as: UTF8.self)
     position = index
-    if let command = TeXTables.mathCommands[name] { return read(command, into: &line) }
+    if let command = TeXTables.mathCommands[name] { return read(command, name, into: &line) }
     if let set = TeXTables.numberSets[name] {
       skipSpaces()
       line.add(set, .ordinary)
@@ -68,7 +68,9 @@ extension MathReader {
     return true
   }
 
-  private mutating func read(_ command: TeXMathCommand, into line: inout MathLine) -> Bool {
+  private mutating func read(
+    _ command: TeXMathCommand, _ name: String, into line: inout MathLine
+  ) -> Bool {
     switch command {
     case .fraction:
       guard let above = argument(), let below = argument() else { return false }
@@ -78,25 +80,23 @@ extension MathReader {
     case .binomial:
       guard let above = argument(), let below = argument() else { return false }
       line.add("(\(above.text) choose \(below.text))", .ordinary)
-    case .accent(let mark):
+    case .accent(let mark, _):
       let outer = alphabet
       guard let letter = argument() else { return false }
       alphabet = outer
       return accent(letter, with: mark, into: &line)
-    case .alphabet(let alphabet):
-      let outer = self.alphabet
-      self.alphabet = alphabet
-      defer { self.alphabet = outer }
-      guard var word = argument() else { return false }
-      word.join()
-      line.add(word)
+    case .alphabet(let alphabet): return readWord(in: alphabet.inText, into: &line)
+    case .bold, .atom: return readWord(in: .plain, into: &line)
     case .text:
       return readText(into: &line)
     case .functionName:
       if byte(position) == "*" { position += 1 }
       guard let name = argument() else { return false }
       line.add(name.text, .function)
-    case .layout:
+    case .ownFunction:
+      skipSpaces()
+      line.add(name, .function)
+    case .layout, .style, .limits, .alphabetSwitch:
       skipSpaces()
     case .bracket:
       skipSpaces()
@@ -124,7 +124,23 @@ extension MathReader {
       guard let modulus = argument() else { return false }
       line.gap = true
       line.add("(mod \(modulus.text))", .ordinary)
+    case .drawn(.shorthand(let tex)):
+      var reader = MathReader(Array(tex.utf8), 0..<tex.utf8.count, nesting: nesting)
+      guard let whole = reader.line() else { return false }
+      skipSpaces()
+      line.add(whole)
+    case .drawn: return false
     }
+    return true
+  }
+
+  private mutating func readWord(in alphabet: TeXAlphabet, into line: inout MathLine) -> Bool {
+    let outer = self.alphabet
+    self.alphabet = alphabet
+    defer { self.alphabet = outer }
+    guard var word = argument() else { return false }
+    word.join()
+    line.add(word)
     return true
   }
 
@@ -197,42 +213,5 @@ extension MathReader {
 
   private func isPrime(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "′" || scalar == "″" || scalar == "‴"
-  }
-
-  /// `\text{…}`: running text, with its own spaces.
-  private mutating func readText(into line: inout MathLine) -> Bool {
-    skipSpaces()
-    guard byte(position) == "{" else {
-      guard let sign = argument() else { return false }
-      line.add(sign)
-      return true
-    }
-    guard nesting < 3 else { return false }
-    var braces = 0
-    var close = position
-    repeat {
-      switch source[close] {
-      case "{": braces += 1
-      case "}": braces -= 1
-      case "\\": close += 1
-      default: break
-      }
-      close += 1
-    } while close < end && braces > 0
-    guard braces == 0, close <= end else { return false }
-    let content = source[position + 1..<close - 1]
-    position = close
-    var reader = TeXReader(Array(content), as: .plain, nesting: nesting + 1)
-    let text = reader.read()
-    guard reader.firstCode == nil || !text.utf8.contains(0x5C), !text.utf8.contains(0x24) else {
-      return false
-    }
-    line.gap = line.gap || (text.utf8.first?.isSpace ?? false)
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if !words.isEmpty {
-      line.add(words, .ordinary)
-      line.gap = text.utf8.last?.isSpace ?? false
-    }
-    return true
   }
 }

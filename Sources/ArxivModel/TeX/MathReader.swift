@@ -122,10 +122,10 @@ struct MathReader {
       } while byte(position).isDigit
         || byte(position) == "." && byte(position + 1).isDigit
       let digits = source[start..<position]
-      line.add(string(digits.map { TeXTables.letter($0, in: alphabet) }), .ordinary)
+      line.add(string(digits.map { TeXTables.letter(Unicode.Scalar($0), in: alphabet) }), .ordinary)
     case "A"..."Z", "a"..."z":
       position += 1
-      line.add(String(TeXTables.letter(sign, in: alphabet)), .ordinary)
+      line.add(String(TeXTables.letter(Unicode.Scalar(sign), in: alphabet)), .ordinary)
     case "(", "[": add(sign, .opening, to: &line)
     case ")", "]", "!": add(sign, .closing, to: &line)
     case ",", ";", ":": add(sign, .punctuation, to: &line)

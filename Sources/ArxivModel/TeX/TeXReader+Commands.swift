@@ -233,7 +233,8 @@ extension TeXReader {
     switch TeXTables.mathCommands[word] {
     case nil:
       if !readGlued(range) { copyCommand(to: range.upperBound) }
-    case .layout where form == .plain, .bracket where form == .plain:
+    case .layout, .limits, .style, .alphabetSwitch, .bracket:
+      guard form == .plain else { return copyCommand(to: range.upperBound) }
       note(range.lowerBound)
       position = skipSpaces(from: range.upperBound)
     case .over, .choose, .modulo, .gap:
@@ -326,7 +327,10 @@ extension TeXReader {
       let finish = endOfEnvironment(name(end + 1..<close), from: close + 1)
     {
       let length = "\\end{}".utf8.count + close - end - 1
-      readMath(start..<finish + length, inside: close + 1..<finish)
+      let whole = start..<finish + length
+      // What & and \\ mean is for the environment to say.
+      let inside = dividesMathematics ? whole : close + 1..<finish
+      readMath(whole, inside: inside, isDisplay: environment != "math")
     } else {
       copyCommand(to: end)
     }

@@ -5,7 +5,7 @@ extension TeXReader {
     countDollars()
     if byte(start + 1) == "$" {
       if let close = find("$", "$", from: start + 2) {
-        readMath(start..<close + 2, inside: start + 2..<close)
+        readMath(start..<close + 2, inside: start + 2..<close, isDisplay: true)
       } else {
         position += 2
         copy(start..<position)
@@ -23,10 +23,14 @@ extension TeXReader {
   }
 
   /// Formulas become text in the plain form if they can, and stay as they are otherwise.
-  mutating func readMath(_ whole: Range<Int>, inside: Range<Int>) {
+  mutating func readMath(_ whole: Range<Int>, inside: Range<Int>, isDisplay: Bool = false) {
     position = whole.upperBound
     if form == .plain {
       if last == "/", name(inside) == #"\sim"# { return write("~") }
+      if dividesMathematics {
+        formulas.append(.math(name(inside), isDisplay: isDisplay))
+        return keep(whole)
+      }
       if let text = MathReader.read(source, inside, nesting: nesting) { return write(text) }
     }
     keep(whole)
@@ -135,7 +139,8 @@ extension TeXReader {
     let start = position
     countDollars()
     if let close = find("\\", closing, from: start + 2) {
-      readMath(start..<close + 2, inside: start + 2..<close)
+      readMath(
+        start..<close + 2, inside: start + 2..<close, isDisplay: source[start + 1] == "[")
     } else {
       copyCommand(to: start + 2)
     }

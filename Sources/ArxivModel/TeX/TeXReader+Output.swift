@@ -80,7 +80,8 @@ extension TeXReader {
     firstCode = min(firstCode ?? offset, offset)
   }
 
-  /// Puts the undecided braces in, leaves holes out, and composes accents.
+  /// Puts the undecided braces in, leaves holes out, and composes accents; returns the text, or
+  /// what of it follows the last formula that is kept apart.
   mutating func finish() -> String {
     if !groups.isEmpty { isUnsettled = true }
     for group in groups {
@@ -95,6 +96,7 @@ extension TeXReader {
     var pending: [UInt8] = []
     var restoring = restored[...]
     var keeping = untouched[...]
+    var formulas = formulas[...]
     var needsComposing = false
     func settle() {
       let text = String(decoding: pending, as: UTF8.self)
@@ -110,6 +112,15 @@ extension TeXReader {
         restoring = restoring.dropFirst()
       }
       if let kept = keeping.first, kept.lowerBound == index {
+        if let formula = formulas.popFirst() {
+          settle()
+          if !result.isEmpty { pieces.append(.text(result)) }
+          pieces.append(formula)
+          result = ""
+          keeping = keeping.dropFirst()
+          index = kept.upperBound
+          continue
+        }
         // Mathematics stays byte for byte, whatever its accents.
         if needsComposing { settle() }
         pending += output[kept]

@@ -43,6 +43,8 @@ struct TeXReader {
   let source: [UInt8]
   let form: Form
   let nesting: Int
+  /// Whether formulas are kept apart from the text, for ``readPieces()``.
+  let dividesMathematics: Bool
   private let stops: [Bool]
   var position = 0
 
@@ -54,6 +56,9 @@ struct TeXReader {
   var groups: [Group] = []
   var restored: [(at: Int, source: Range<Int>)] = []
   var untouched: [Range<Int>] = []
+  /// What is kept apart from the text, in the places of `untouched`.
+  var formulas: [TeXPiece] = []
+  var pieces: [TeXPiece] = []
 
   // A brace here is an argument of the command before it.
   var argument = -1
@@ -83,11 +88,15 @@ struct TeXReader {
     (0...255).map { byte in signs.utf8.contains(UInt8(byte)) }
   }
 
-  init(_ source: [UInt8], as form: Form, nesting: Int = 0) {
+  init(
+    _ source: [UInt8], as form: Form, nesting: Int = 0, dividesMathematics: Bool = false,
+    readsScripts: Bool = true
+  ) {
     self.source = source
     self.form = form
     self.nesting = nesting
-    stops = form == .plain ? Self.plainStops : Self.unicodeStops
+    self.dividesMathematics = dividesMathematics
+    stops = form == .plain && readsScripts ? Self.plainStops : Self.unicodeStops
     output.reserveCapacity(source.count)
   }
 
@@ -125,6 +134,13 @@ struct TeXReader {
       if position < source.count { readSpecial() }
     }
     return finish()
+  }
+
+  /// Reads all of it as text with formulas between, which have to be kept apart.
+  mutating func readPieces() -> [TeXPiece] {
+    let rest = read()
+    if !rest.isEmpty { pieces.append(.text(rest)) }
+    return pieces
   }
 
   private mutating func readSpecial() {

@@ -40,8 +40,8 @@ package enum TeXTables {
   private static let symbols = """
     guillemotright » guillemetright » frqq » grqq “ guilsinglright › frq › grq ‘ rq ’
     TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX P ¶ S § copyright © textcopyright ©
-    textregistered ® texttrademark ™ pounds £ textsterling £ dag † ddag ‡ textdagger †
-    textdaggerdbl ‡ textsection § textparagraph ¶ deg ° degree ° textdegree ° celsius ℃
+    textregistered ® texttrademark ™ pounds £ textsterling £ dag † ddag ‡ dagger † ddagger ‡
+    textdagger † textdaggerdbl ‡ textsection § textparagraph ¶ deg ° degree ° textdegree ° celsius ℃
     textmu µ textperiodcentered · textbullet • textasteriskcentered ∗ ldots … dots …
     textellipsis … dotsc … dotso … dotsb ⋯ dotsm ⋯ dotsi ⋯ cdots ⋯ vdots ⋮ ddots ⋱ euro €
     texteuro € EUR € textyen ¥ yen ¥ textcent ¢ textonehalf ½ textonequarter ¼
@@ -49,7 +49,7 @@ package enum TeXTables {
     textordfeminine ª textordmasculine º textnumero № textohm Ω textperthousand ‰ permil ‰
     textbar | textless < textgreater > textvisiblespace ␣ Gamma Γ Delta Δ Theta Θ Lambda Λ
     Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω varGamma Γ varDelta Δ varTheta Θ
-    varLambda Λ varXi Ξ varPi Π varSigma Σ varPhi Φ varPsi Ψ varOmega Ω alpha α beta β
+    varLambda Λ varXi Ξ varPi Π varSigma Σ varUpsilon Υ varPhi Φ varPsi Ψ varOmega Ω alpha α beta β
     gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
     varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ
     varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω digamma ϝ textalpha α
@@ -64,7 +64,8 @@ package enum TeXTables {
     bigvee ⋁ bigwedge ⋀ bigodot ⨀ bigoplus ⨁ bigotimes ⨂ biguplus ⨄ langle ⟨ rangle ⟩
     lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lVert ‖ rVert ‖ Vert ‖ lvert | rvert | vert |
     llbracket ⟦ rrbracket ⟧ lbrack [ rbrack ] ulcorner ⌜ urcorner ⌝ llcorner ⌞ lrcorner ⌟
-    colon : slash /
+    lmoustache ⎰ rmoustache ⎱ colon : slash / Finv Ⅎ Game ⅁ iiiint ⨌ oiint ∯ oiiint ∰ bigtimes ⨉
+    blacktriangle ▲ blacktriangledown ▼ triangledown ▽ rightangle ∟ diameter ⌀
     """
 
   private static let relations = """
@@ -98,6 +99,19 @@ package enum TeXTables {
     nrightarrow ↛ nleftarrow ↚ nRightarrow ⇏ nLeftarrow ⇍ nLeftrightarrow ⇎ multimap ⊸
     Lleftarrow ⇚ Rrightarrow ⇛ circlearrowleft ↺ circlearrowright ↻ dashrightarrow ⇢
     dashleftarrow ⇠ curvearrowright ↷ curvearrowleft ↶ textrightarrow → textleftarrow ←
+    upharpoonleft ↿ upharpoonright ↾ restriction ↾ downharpoonleft ⇃ downharpoonright ⇂ Lsh ↰
+    Rsh ↱ looparrowleft ↫ looparrowright ↬ mapsfrom ↤ Mapsto ⤇ dasharrow ⇢ nleftrightarrow ↮
+    longleadsto ⟿ Cap ⋒ Cup ⋓ cupdot ⊍ leftthreetimes ⋋ rightthreetimes ⋌ doublebarwedge ⌆
+    shuffle ⧢ cdotp · Doteq ≑ doteqdot ≑ Colon ∷ dblcolon ∷ Coloneqq ⩴ eqcolon ≕ eqdef ≝
+    questeq ≟ ratio ∶ circeq ≗ eqcirc ≖ eqsim ≂ backsimeq ⋍ napprox ≉ nequiv ≢ apprle ≲
+    apprge ≳ lessdot ⋖ gtrdot ⋗ lesseqqgtr ⪋ gtreqqless ⪌ eqslantless ⪕ eqslantgtr ⪖ lneq ⪇
+    gneq ⪈ lneqq ≨ gneqq ≩ lnsim ⋦ gnsim ⋧ lnapprox ⪉ gnapprox ⪊ nleqslant ≰ ngeqslant ≱
+    nleqq ≰ ngeqq ≱ curlyeqprec ⋞ curlyeqsucc ⋟ precapprox ⪷ succapprox ⪸ preceqq ⪳ succeqq ⪴
+    precneqq ⪵ succneqq ⪶ precnsim ⋨ succnsim ⋩ precnapprox ⪹ succnapprox ⪺ nprec ⊀ nsucc ⊁
+    npreceq ⋠ nsucceq ⋡ nsubset ⊄ nsupset ⊅ subseteqq ⫅ supseteqq ⫆ subsetneqq ⫋ supsetneqq ⫌
+    varsubsetneq ⊊ varsupsetneq ⊋ VDash ⊫ Vvdash ⊪ nVdash ⊮ nVDash ⊯ shortmid ∣ nshortmid ∤
+    shortparallel ∥ nshortparallel ∦ smallsmile ⌣ smallfrown ⌢ blacktriangleleft ◀
+    blacktriangleright ▶ ntriangleright ⋫ ntrianglelefteq ⋬ ntrianglerighteq ⋭
     textpm ± texttimes × textdiv ÷ textminus −
     """
 
@@ -152,63 +166,6 @@ package enum TeXTables {
     return commands
   }()
 
-  /// The control words of mathematics that take arguments or shape what surrounds them.
-  static let mathCommands: [String: TeXMathCommand] = {
-    var commands: [String: TeXMathCommand] = [
-      "sqrt": .root, "binom": .binomial, "dbinom": .binomial, "tbinom": .binomial,
-      "not": .negation, "over": .over, "choose": .choose, "bmod": .modulo, "mod": .modulo,
-      "pmod": .parenthesizedModulo, "operatorname": .functionName,
-      "mathbb": .alphabet(.blackboard), "Bbb": .alphabet(.blackboard),
-      "mathbbm": .alphabet(.blackboard), "mathfrak": .alphabet(.fraktur),
-      "frak": .alphabet(.fraktur), "textup": .text, "textsl": .text, "textsc": .text,
-      "hat": .accent("\u{302}"), "widehat": .accent("\u{302}"), "check": .accent("\u{30C}"),
-      "tilde": .accent("\u{303}"), "widetilde": .accent("\u{303}"), "acute": .accent("\u{301}"),
-      "grave": .accent("\u{300}"), "dot": .accent("\u{307}"), "ddot": .accent("\u{308}"),
-      "dddot": .accent("\u{20DB}"), "breve": .accent("\u{306}"), "bar": .accent("\u{304}"),
-      "overline": .accent("\u{305}"), "vec": .accent("\u{20D7}"), "mathring": .accent("\u{30A}"),
-      "overrightarrow": .accent("\u{20D7}"), "underline": .accent("\u{332}"),
-    ]
-    for name in words("frac dfrac tfrac cfrac sfrac nicefrac") { commands[name] = .fraction }
-    for name in words("text textrm textnormal textit textbf textsf texttt mbox hbox") {
-      commands[name] = .text
-    }
-    for name in words(
-      """
-      mathrm mathbf mathit mathsf mathtt mathnormal mathcal mathscr boldsymbol bm pmb mathord
-      mathop mathrel mathbin mathopen mathclose mathinner ensuremath
-      """)
-    {
-      commands[name] = .alphabet(.plain)
-    }
-    for name in words(
-      """
-      limits nolimits displaystyle textstyle scriptstyle scriptscriptstyle rm bf it sf tt cal em
-      boldmath nonumber mathstrut strut relax allowbreak nobreak
-      """)
-    {
-      commands[name] = .layout
-    }
-    for name in words(
-      "left right middle big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm")
-    {
-      commands[name] = .bracket
-    }
-    for name in words("quad qquad enspace thinspace medspace thickspace space") {
-      commands[name] = .gap
-    }
-    return commands
-  }()
-
-  /// The sets of numbers by the macros that everybody defines for them.
-  static let numberSets: [String: String] = [
-    "C": "ℂ", "N": "ℕ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ",
-    "CC": "ℂ", "NN": "ℕ", "QQ": "ℚ", "RR": "ℝ", "ZZ": "ℤ",
-  ]
-
-  /// Environments whose whole contents are mathematics.
-  static let mathEnvironments: Set<String> = Set(
-    words("equation align eqnarray gather multline displaymath math flalign alignat"))
-
   /// Environments that only lay text out.
   static let textEnvironments: Set<String> = Set(
     words("itemize enumerate description center quote quotation abstract small"))
@@ -217,7 +174,7 @@ package enum TeXTables {
   static let notGlued: Set<String> = Set(
     words("order our other rarrow larrow lsim ltsim lesim rightarrow rangle choose"))
 
-  private static func words(_ text: String) -> [String] {
+  static func words(_ text: String) -> [String] {
     text.split { $0 == " " || $0 == "\n" }.map(String.init)
   }
 

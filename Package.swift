@@ -23,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -60,20 +61,37 @@ let package = Package(
       ],
       swiftSettings: library),
 
+    // Markdown, parsed.
+    .target(name: "Markdown", dependencies: ["CCmarkGFM"], swiftSettings: library),
+
     // What a person wrote: workspace, issues, notes, pins, citations.
     .target(
       name: "Curation",
-      dependencies: ["ArxivModel", "CCmarkGFM", "DurableFiles", "Yams"],
+      dependencies: ["ArxivModel", "DurableFiles", "Markdown", "Yams"],
       swiftSettings: library),
 
     // Both together, compiled: a pure function of files.
-    .target(name: "Digest", dependencies: ["ArxivModel", "Curation"], swiftSettings: library),
+    .target(
+      name: "Digest", dependencies: ["ArxivModel", "Curation", "Markdown"], swiftSettings: library),
+
+    // What readers see, from the digest: page, e-mail, Markdown, site, feeds.
+    .target(
+      name: "Rendering",
+      dependencies: [
+        "ArxivModel", "Curation", "Digest", "Markdown",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: library),
+
+    // Papers and other works in the forms of bibliographies, a file a form.
+    .target(name: "Bibliography", dependencies: ["ArxivModel"], swiftSettings: library),
 
     // The command: one file a verb, thin.
     .executableTarget(
       name: "arxiv-curate",
       dependencies: [
-        "ArxivClient", "ArxivModel", "Curation", "Digest", "DurableFiles", "PaperLibrary",
+        "ArxivClient", "ArxivModel", "Bibliography", "Curation", "Digest", "DurableFiles",
+        "PaperLibrary", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -85,7 +103,8 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["ArxivModel"], path: "Tests/Support",
+      name: "TestSupport", dependencies: ["ArxivModel", "Curation", "Digest"],
+      path: "Tests/Support",
       swiftSettings: library),
     .testTarget(
       name: "SupportTests", dependencies: ["ArxivClient", "ArxivModel", "TestSupport"],
@@ -101,9 +120,20 @@ let package = Package(
         "ArxivModel", "PaperLibrary", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: [
+        "ArxivModel", "Curation", "Digest", "Markdown", "Rendering", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CurationTests",
       dependencies: ["ArxivModel", "Curation", "DurableFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BibliographyTests",
+      dependencies: ["ArxivModel", "Bibliography", "Curation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DigestTests", dependencies: ["ArxivModel", "Curation", "Digest", "TestSupport"],

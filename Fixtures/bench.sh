@@ -58,6 +58,9 @@ else
   echo "whole processes: not measured, for lack of the Python package arxiv"
 fi
 
+if [ -x "$python" ]; then "$folder/venv/bin/pip" -q install markdown >/dev/null 2>&1 || true; fi
+python3 "$fixtures/bench-rendering.py" "$programs/arxiv-curate" "$fixtures" "$folder" "$python"
+
 "$programs/Benchmarks" memory "$programs/arxiv-curate"
 "$programs/Benchmarks" sync "$programs/arxiv-curate"
 

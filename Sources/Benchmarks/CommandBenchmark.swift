@@ -40,7 +40,9 @@ enum CommandBenchmark {
     let commands: [(String, [String])] = [
       ("show ID", ["show", "2106.02500"]),
       ("fetch ID, served from it", ["fetch", "--quiet", "2106.02500"]),
-      ("compile --month 2021-06", ["compile", "--quiet", "--month", "2021-06"]),
+      (
+        "compile --month 2021-06", ["compile", "--quiet", "--month", "2021-06", "--format", "json"]
+      ),
     ]
     let peer = Command(program: python, arguments: ["-c", "import arxiv"])
     print("whole processes, beside python -c 'import arxiv'")

@@ -56,7 +56,7 @@ extension MarkdownText {
   ///
   /// `[@KEY](address)` is a link, and `\[@KEY]` is text.
   public func citedText() -> CitedText {
-    var scanner = CitationScanner(self, outline())
+    var scanner = CitationScanner(self, mayHoldCode ? outline() : Outline())
     return scanner.scan()
   }
 }

@@ -56,6 +56,13 @@ public struct IssueFolder: Sendable {
     return nil
   }
 
+  /// The names, relative to an issue's folder, of the files that figures may be.
+  ///
+  /// - Throws: Errors of the file system.
+  public static func files(of workspace: Workspace, _ month: Month) throws -> Set<String> {
+    try files(in: workspace.issueFolder(month))
+  }
+
   /// The files below a folder by their relative names, without those that links lead out to.
   private static func files(in folder: String) throws -> Set<String> {
     var names: Set<String> = []

@@ -34,6 +34,7 @@ extension MarkdownText {
   /// Complains when a link, image or footnote reads as one only in the whole text: its definition
   /// (`[name]: …`) stands in another piece than its use, and each piece is published by itself.
   func refuseDefinitionsElsewhere(than pieces: [MarkdownText], _ document: inout YAMLDocument) {
+    guard holds("]:") else { return }
     let outline = outline()
     guard outline.linkCount != pieces.reduce(0, { $0 + $1.outline().linkCount }) else { return }
     let line = lines.indices.first { index in

@@ -1,4 +1,4 @@
-internal import CCmarkGFM
+internal import Markdown
 
 /// A piece of Markdown from a file, which knows where it stood there.
 public struct MarkdownText: Hashable, Sendable {
@@ -60,7 +60,25 @@ public struct MarkdownText: Hashable, Sendable {
   }
 
   /// The images of the text, in order.
-  public var images: [Image] { outline().images }
+  public var images: [Image] { holds("![") ? outline().images : [] }
+
+  /// Whether the text holds some characters, which tells quickly that there is nothing of a kind.
+  func holds(_ characters: String) -> Bool {
+    let wanted = Array(characters.utf8)
+    guard let first = wanted.first else { return true }
+    var text = text
+    return text.withUTF8 { bytes in
+      var start = 0
+      while let found = bytes[start...].firstIndex(of: first) {
+        if bytes[found...].starts(with: wanted) { return true }
+        start = found + 1
+      }
+      return false
+    }
+  }
+
+  /// Whether any of the text can be code.
+  var mayHoldCode: Bool { holds("`") || holds("    ") || holds("\t") || holds("~~~") }
 
   /// A heading and the lines of the piece, from 1, that it takes.
   struct Heading {
@@ -70,119 +88,72 @@ public struct MarkdownText: Hashable, Sendable {
 
   /// Reads the piece's structure.
   ///
-  /// - Complexity: linear; the parser is cmark-gfm, which is made for hostile input.
+  /// - Complexity: linear.
   func outline() -> Outline {
     var outline = Outline()
     guard !text.isEmpty else { return outline }
-    var source = text
-    let document = source.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_FOOTNOTES)
+    var open: [MarkdownNode] = []
+    // The headings and images that are open, with the text read so far.
+    var titles: [(node: MarkdownNode, text: String)] = []
+    for event in MarkdownDocument(text).events {
+      switch event {
+      case .enter(let node):
+        read(node, in: open, into: &outline)
+        switch node.kind {
+        case .text, .code: titles.indices.forEach { titles[$0].text += node.literal }
+        case .softBreak, .lineBreak: titles.indices.forEach { titles[$0].text += " " }
+        case .heading, .image:
+          titles.append((node, ""))
+          open.append(node)
+        default: if node.holdsOthers { open.append(node) }
+        }
+      case .leave(let node):
+        open.removeLast()
+        guard titles.last?.node == node, let title = titles.popLast() else { continue }
+        keep(title.node, title.text, isTop: open.count == 1, in: &outline)
       }
     }
-    guard let document else { return outline }
-    defer { cmark_node_free(document) }
-    let iterator = cmark_iter_new(document)
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return outline }
-      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
-      read(node, isTop: cmark_node_parent(node) == document, into: &outline)
-    }
+    return outline
   }
 
   private func read(
-    _ node: OpaquePointer, isTop: Bool, into outline: inout Outline
+    _ node: MarkdownNode, in open: [MarkdownNode], into outline: inout Outline
   ) {
-    let type = cmark_node_get_type(node)
-    let start = max(1, Int(cmark_node_get_start_line(node)))
-    if cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
-      || type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK
-      || type == CMARK_NODE_THEMATIC_BREAK
-    {
-      outline.blockStarts.insert(start)
-    }
-    if [CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_FOOTNOTE_REFERENCE].contains(type),
-      !Self.isInSectionHeading(node)
-    {
-      outline.linkCount += 1
-    }
-    if type == CMARK_NODE_CODE_BLOCK {
-      outline.codeLines.formUnion(start...max(start, Self.endLine(ofCode: node, isTop: isTop)))
-    } else if type == CMARK_NODE_IMAGE {
-      outline.images.append(
-        Image(
-          path: Self.string(cmark_node_get_url(node)), alt: Self.plainText(of: node),
-          caption: Self.string(cmark_node_get_title(node)), line: line(of: node)))
-    } else if type == CMARK_NODE_HEADING, isTop, cmark_node_get_heading_level(node) == 2 {
-      outline.secondLevelHeadings.append(
-        Heading(
-          text: Self.plainText(of: node).trimmingSpaces,
-          lines: start...max(start, endLine(ofHeading: node, start: start))))
+    switch node.kind {
+    case .codeBlock:
+      outline.blockStarts.insert(node.line)
+      // The parser counts the line that ends a quotation or list to the open fence inside.
+      let end = open.count > 1 ? min(node.endLine, open.last?.endLine ?? 0) : node.endLine
+      outline.codeLines.formUnion(node.line...max(node.line, end))
+    case .paragraph, .heading, .htmlBlock, .thematicBreak, .tableRow:
+      outline.blockStarts.insert(node.line)
+    case .link, .image, .footnote:
+      if !(open.count > 1 && open[1].kind == .heading(level: 2)) { outline.linkCount += 1 }
+    default: break
     }
   }
 
-  /// The parser counts the line that ends a quotation or list to the open fence inside.
-  private static func endLine(ofCode node: OpaquePointer, isTop: Bool) -> Int {
-    let end = Int(cmark_node_get_end_line(node))
-    guard !isTop, let parent = cmark_node_parent(node) else { return end }
-    return min(end, Int(cmark_node_get_end_line(parent)))
+  private func keep(
+    _ node: MarkdownNode, _ text: String, isTop: Bool, in outline: inout Outline
+  ) {
+    if node.kind == .image {
+      outline.images.append(
+        Image(
+          path: node.address, alt: text, caption: node.title, line: firstLine + node.line - 1))
+    } else if node.kind == .heading(level: 2), isTop {
+      outline.secondLevelHeadings.append(
+        Heading(text: text.trimmingSpaces, lines: node.line...endLine(ofHeading: node)))
+    }
   }
 
   /// The parser counts the line below an underlined heading to it.
-  private func endLine(ofHeading node: OpaquePointer, start: Int) -> Int {
-    let end = Int(cmark_node_get_end_line(node))
-    guard end > start else { return start }
+  private func endLine(ofHeading node: MarkdownNode) -> Int {
+    guard node.endLine > node.line else { return node.line }
     let lines = lines
-    let underline = (start..<min(end, lines.count)).first { index in
+    let underline = (node.line..<max(node.line, min(node.endLine, lines.count))).first { index in
       let line = String(lines[index]).trimmingSpaces
       return !line.isEmpty && line.allSatisfy { $0 == "-" }
     }
-    return underline.map { $0 + 1 } ?? end
-  }
-
-  private static func isInSectionHeading(_ node: OpaquePointer) -> Bool {
-    var candidate: OpaquePointer? = node
-    while let current = candidate {
-      if cmark_node_get_type(current) == CMARK_NODE_HEADING,
-        cmark_node_get_heading_level(current) == 2,
-        let parent = cmark_node_parent(current), cmark_node_parent(parent) == nil
-      {
-        return true
-      }
-      candidate = cmark_node_parent(current)
-    }
-    return false
-  }
-
-  /// The line of the file that a node stands on; of a node without a place, that of what holds it.
-  private func line(of node: OpaquePointer) -> Int {
-    var candidate: OpaquePointer? = node
-    while let current = candidate {
-      let start = Int(cmark_node_get_start_line(current))
-      if start > 0 { return firstLine + start - 1 }
-      candidate = cmark_node_parent(current)
-    }
-    return firstLine
-  }
-
-  private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
-    pointer.map { String(cString: $0) } ?? ""
-  }
-
-  private static func plainText(of node: OpaquePointer) -> String {
-    var text = ""
-    let iterator = cmark_iter_new(node)
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return text }
-      guard event == CMARK_EVENT_ENTER, let inner = cmark_iter_get_node(iterator) else { continue }
-      let type = cmark_node_get_type(inner)
-      if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { text += " " }
-      if type == CMARK_NODE_HTML_INLINE { continue }
-      text += string(cmark_node_get_literal(inner))
-    }
+    return max(node.line, underline.map { $0 + 1 } ?? node.endLine)
   }
 }

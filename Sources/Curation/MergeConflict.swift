@@ -1,7 +1,7 @@
 /// What git leaves in a file that two people have changed.
-enum MergeConflict {
+package enum MergeConflict {
   /// The problem with a text that still holds both sides of a conflict; nil when it does not.
-  static func problem(in text: String, file: String) -> InputProblem? {
+  package static func problem(in text: String, file: String) -> InputProblem? {
     var begin: (line: Int, text: Substring)?
     var number = 0
     for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {

@@ -22,6 +22,11 @@ public struct Workspace: Hashable, Sendable {
   public struct NoIssue: Error, CustomStringConvertible, Sendable {
     /// A sentence with what to do.
     public var description: String
+
+    /// Creates the error.
+    public init(description: String) {
+      self.description = description
+    }
   }
 
   /// Opens the workspace in a folder.
@@ -85,6 +90,12 @@ public struct Workspace: Hashable, Sendable {
   // MARK: - Contents
 
   /// The text of a file that is named relative to the workspace.
+  ///
+  /// - Throws: ``InputProblem`` when it is no UTF-8, and errors of the file system.
+  public func text(of name: String) throws -> String {
+    try read(name)
+  }
+
   private func read(_ name: String) throws -> String {
     do {
       return try DurableFile.read(path(name))

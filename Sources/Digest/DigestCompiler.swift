@@ -1,6 +1,7 @@
 internal import ArxivModel
 public import Curation
 internal import Foundation
+internal import Markdown
 
 /// Makes a digest of an issue's files: a pure function of what was read from them.
 ///
@@ -211,7 +212,7 @@ public struct DigestCompiler {
     body.text = Self.trimmed(body.text)
     // What reaches the reader, with the lines of what was written.
     let shown = MarkdownText(body.text, file: source.file, firstLine: source.firstLine).images
-    var written = source.images
+    var written = shown.isEmpty ? [] : source.images
     for var image in shown {
       if let index = written.firstIndex(where: { $0.path == image.path }) {
         image.line = written.remove(at: index).line
@@ -292,16 +293,7 @@ public struct DigestCompiler {
       case .key: note.item?.title
       }
     let text = note.nickname ?? title ?? subject.description
-    return "([\(Self.escapedForLink(text))](#\(subject.fileName)))"
-  }
-
-  private static func escapedForLink(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      if "\\[]*_`<&$".contains(character) { escaped += "\\" }
-      escaped.append(character)
-    }
-    return escaped
+    return "([\(MarkdownEscaping.escaped(text))](#\(subject.fileName)))"
   }
 
   // MARK: - Figures
@@ -342,11 +334,18 @@ public struct DigestCompiler {
 
   // MARK: -
 
+  /// A text without the empty lines at its ends.
   private static func trimmed(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
-    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    return lines.joined(separator: "\n")
+    var rest = text[...]
+    while let end = rest.firstIndex(of: "\n"), rest[..<end].allSatisfy(\.isWhitespace) {
+      rest = rest[rest.index(after: end)...]
+    }
+    while let start = rest.lastIndex(of: "\n"),
+      rest[rest.index(after: start)...].allSatisfy(\.isWhitespace)
+    {
+      rest = rest[..<start]
+    }
+    return rest.allSatisfy(\.isWhitespace) ? "" : String(rest)
   }
 
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {

@@ -103,6 +103,16 @@ public enum DurableFile {
     return true
   }
 
+  /// Writes a file unless it holds these bytes already.
+  ///
+  /// - Returns: Whether it was written.
+  /// - Throws: ``Failure``.
+  public static func update(_ data: Data, at path: String) throws -> Bool {
+    if kind(of: path) == .file, let old = try? readData(path), old == data { return false }
+    try write(data, to: path)
+    return true
+  }
+
   /// Makes a folder and those above it, where they are missing.
   ///
   /// - Throws: ``Failure``.

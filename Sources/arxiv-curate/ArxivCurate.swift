@@ -23,7 +23,8 @@ struct ArxivCurate: ParsableCommand {
     version: version,
     subcommands: [
       Init.self, Fetch.self, Show.self, Pick.self, Drop.self, NoteCommand.self, List.self, Pin.self,
-      Compile.self, Import.self, Search.self, Sync.self, Status.self, Schema.self,
+      Compile.self, SiteCommand.self, TemplateCommand.self, Export.self, Import.self, Search.self,
+      Sync.self, Status.self, Schema.self,
     ])
 
   static func main() {

@@ -37,6 +37,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
       is IssueEditor.CannotEdit, is BadInput:
       self = .badInput
     case is NotAsked: self = .partial
+    case is SiteFolder.NotOurs: self = .cannotCreate
     case is Workspace.NotFound, is Workspace.NoIssue, is NoSuchFile: self = .noInput
     case is DurableFile.Changed: self = .tryLater
     case let failure as DurableFile.Failure:

@@ -78,8 +78,10 @@ struct ReadmeTests {
     let verbs = help.matches(of: /\n  ([a-z-]+)  +[A-Z]/).map { String($0.1) }.filter {
       $0 != "help" && !$0.hasPrefix("-")
     }
-    #expect(verbs.count == 14)
-    let table = try readme().matches(of: /\n\| `([a-z-]+)[ `]/).map { String($0.1) }
+    #expect(verbs.count >= 16)
+    let section = try #require(try readme().split(separator: "\n## The commands").last)
+      .split(separator: "\n## ")[0]
+    let table = section.matches(of: /\n\| `([a-z-]+)[ `]/).map { String($0.1) }
     #expect(Set(table) == Set(verbs))
   }
 
@@ -95,6 +97,27 @@ struct ReadmeTests {
     }
     #expect(named == read)
     #expect(read.count == 14)
+  }
+
+  @Test("names every key of the configuration and every label, and no other")
+  func configuration() throws {
+    let sources = "\(Fixtures.package)/Sources/Curation"
+    func source(_ name: String) throws -> String {
+      try String(contentsOfFile: "\(sources)/\(name).swift", encoding: .utf8)
+    }
+    let readme = try readme()
+    let table = try #require(readme.split(separator: "\n## A workspace").last).split(
+      separator: "\n## Rules")[0]
+    let named = table.matches(of: /\n\| `([a-z-]+)` \|/).map { String($0.1) }
+    let list = try #require(
+      try source("WorkspaceConfiguration").firstMatch(of: /static let keys = \[([^\]]*)\]/))
+    let keys = list.1.matches(of: /"([a-z-]+)"/).map { String($0.1) }
+    #expect(Set(named) == Set(keys) && named.count == keys.count && keys.count >= 15)
+    let labels = try source("Label").matches(of: /case [a-zA-Z]+ = "([a-z-]+)"/).map {
+      String($0.1)
+    }
+    let row = try #require(table.split(separator: "\n").first { $0.hasPrefix("| `labels`") })
+    #expect(row.matches(of: /`([a-z-]+)`/).dropFirst().map { String($0.1) } == labels)
   }
 
   @Test("names every exit code, and no other")

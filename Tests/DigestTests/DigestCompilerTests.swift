@@ -98,7 +98,7 @@ struct DigestCompilerTests {
     let digest = try issue.compile()
     #expect(
       digest.papers[0].why
-        == #"([One\_two](#2105.00001)) ([\`N\` \<b>](#math_0309136)) "#
+        == #"([One_two](#2105.00001)) ([\`N\` \<b>](#math_0309136)) "#
         + #"([A \*post\* \[x\]\_](#post))[^1] ([A \*post\* \[x\]\_](#post))"#)
     #expect(digest.papers[0].citations == [1])
     #expect(digest.references.map { $0.id?.description } == ["2101.00001"])

@@ -1,5 +1,6 @@
 @testable import Digest
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Figures of an issue")

@@ -1,5 +1,6 @@
 import Curation
 import Digest
+import TestSupport
 import Testing
 
 @Suite("What keeps an issue from being published")

@@ -79,13 +79,7 @@ struct Import: ParsableCommand {
     let known = counts.unchanged == 0 ? "" : ", \(counts.unchanged) known before"
     let bad =
       run.badCount == 0 ? "" : ", \(run.badCount) bad \(run.badCount == 1 ? "record" : "records")"
-    if !run.lacking.isEmpty {
-      let shown = run.lacking.prefix(20).map(\.description).joined(separator: " ")
-      let more = run.lacking.count > 20 ? " and \(run.lacking.count - 20) more" : ""
-      console.complain(
-        "named, but told too little of to be kept: \(shown)\(more); `arxiv-curate fetch --from-file` "
-          + "with the same file asks arXiv for them")
-    }
+    if !run.lacking.isEmpty { complain(of: run.lacking.map(\.description), "kept", console) }
     console.note("\(counts.new) new, \(counts.updated) updated\(known)\(bad)")
     if outcome == .partial { throw ExitStatus.partial }
   }
@@ -116,6 +110,9 @@ struct Import: ParsableCommand {
       failure != nil
       ? .failed : !bad.isEmpty ? .partial : printer.count + named.count == 0 ? .quiet : .done
     for record in bad { console.complain("\(record)") }
+    if format.format.bibliographyForm != nil, !named.isEmpty {
+      complain(of: named.map(\.reference.description), "cited", console)
+    }
     try printer.finish(
       [.init("outcome", .string(outcome.rawValue))]
         + (failure.map { [.init("reason", .string("\($0)"))] } ?? [])
@@ -126,7 +123,17 @@ struct Import: ParsableCommand {
     if outcome == .partial { throw ExitStatus.partial }
   }
 
-  /// Prints a paper of which only the name is told; in `json`, they stand together at the end.
+  /// Says which papers were named with too little beside to do something with them.
+  private func complain(of ids: [String], _ use: String, _ console: Console) {
+    let shown = ids.prefix(20).joined(separator: " ")
+    let more = ids.count > 20 ? " and \(ids.count - 20) more" : ""
+    console.complain(
+      "named, but told too little of to be \(use): \(shown)\(more); `arxiv-curate fetch --from-file` "
+        + "with the same file asks arXiv for them")
+  }
+
+  /// Prints a paper of which only the name is told; in `json`, they stand together at the end, and in
+  /// a bibliography there is no place for them.
   private func print(
     _ paper: SavedRecords.NamedPaper, _ console: Console, _ named: inout [SavedRecords.NamedPaper]
   ) throws {
@@ -137,7 +144,8 @@ struct Import: ParsableCommand {
     case .text:
       let title = paper.title.map { TerminalText.safe(TeXText.plain($0)) } ?? ""
       try console.writeLine("\(paper.reference)  \(TerminalText.safe(paper.kind))  \(title)")
-    case .json: break
+    // Together, at the end.
+    case .json, .bibtex, .cslJSON, .ris: break
     }
   }
 }

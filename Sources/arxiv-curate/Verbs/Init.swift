@@ -52,6 +52,20 @@ enum ConfigurationTemplate {
     # Who curates; an issue may name somebody else.
     # curator: A. Curator
 
+    # The language of dates and of words such as "References": en, de, fr, es, it, nl, pt.
+    # language: en
+
+    # Words of the publication's own over the parts of a paper.
+    # labels:
+    #   why: "❓ Why"
+    #   key-insights: "💡 Key insights"
+
+    # What `compile` makes: json, markdown, html, email.
+    # outputs: [json, html]
+
+    # Where the site is published; feeds and e-mails link there.
+    # site-url: https://example.org/best-of-arxiv
+
     # How many authors a byline shows; a note may say otherwise.
     authors-shown: 4
 

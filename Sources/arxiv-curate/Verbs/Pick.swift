@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArxivModel
+import Bibliography
 import Curation
 import DurableFiles
 import Foundation
@@ -200,31 +201,16 @@ struct Pick: ParsableCommand {
 
   private var item: Note.Item? {
     guard let url, let title else { return nil }
+    let suggestion = CitationKeys.suggestion(
+      author: author.first.map { PersonalName(TeXText.plain($0)) },
+      year: published.flatMap { PartialDate($0) }?.year, title: title)
     return Note.Item(
-      key: key ?? Self.key(title: title, authors: author, published: published), title: title,
-      authors: author, url: url, published: published)
+      key: key ?? suggestion, title: title, authors: author, url: url, published: published)
   }
 
   private func run(_ item: Note.Item, _ work: IssueWork) throws {
     try work.begin()
     let text = NoteTemplate.note(on: item, why: why, insights: insights, code: code)
     if try !place(.item(item.key), note: text, pinning: [], work) { throw ExitStatus.partial }
-  }
-
-  /// A key such as `weng2021contrastive`: the first author's last name, the year, the first long word
-  /// of the title.
-  static func key(title: String, authors: [String], published: String?) -> String {
-    func letters(_ text: some StringProtocol) -> String {
-      String(
-        TeXText.folded(String(text)).unicodeScalars.filter {
-          $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
-        })
-    }
-    let name = authors.first?.split(separator: " ").last.map { letters($0) } ?? ""
-    let year = published.map { String($0.prefix(4)) } ?? ""
-    let words = title.split { !$0.isLetter && !$0.isNumber }.map { letters($0) }
-    let word = words.first { $0.count > 3 } ?? words.first { !$0.isEmpty } ?? "item"
-    let key = name + year + word
-    return key.first?.isLetter == true ? key : "item" + key
   }
 }

@@ -1,9 +1,12 @@
 import ArxivModel
+import Bibliography
 
-/// Prints papers one after the other in a format, so that a long list needs no memory.
+/// Prints papers one after the other in a format, so that a long list needs no memory (but for the
+/// citation keys that a bibliography has given).
 final class PaperPrinter {
   private let format: PaperFormat
   private let console: Console
+  private var bibliography: BibliographyWriter?
   private var part: [Paper] = []
   private var hasBegun = false
   /// How many papers were printed.
@@ -11,6 +14,7 @@ final class PaperPrinter {
 
   init(_ format: PaperFormat, _ console: Console) {
     self.format = format
+    bibliography = format.bibliographyForm.map { BibliographyWriter($0) }
     self.console = console
   }
 
@@ -34,6 +38,8 @@ final class PaperPrinter {
     case .ndjson: try console.writeLine(paper.record.compact)
     case .json:
       try console.write("\(count == 1 ? "" : ",")\n    \(indented(paper.record, by: "    "))")
+    case .bibtex, .cslJSON, .ris:
+      try console.write(bibliography?.text(for: BibliographyEntry(paper)) ?? "")
     case .text:
       part.append(paper)
       if part.count == 200 { try printPart() }
@@ -45,6 +51,7 @@ final class PaperPrinter {
     if !hasBegun { try begin() }
     switch format {
     case .ids, .ndjson: break
+    case .bibtex, .cslJSON, .ris: try console.write(bibliography?.end() ?? "")
     case .text:
       if count == 1, let paper = part.first {
         try console.writeLine(PaperText(console: console).card(paper))

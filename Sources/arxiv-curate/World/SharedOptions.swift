@@ -134,14 +134,3 @@ extension Month {
     return month
   }
 }
-
-/// The forms in which papers are printed.
-enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, ndjson, ids
-}
-
-/// How papers are printed.
-struct FormatOption: ParsableArguments {
-  @Option(help: "How to print: text, json, ndjson or ids.")
-  var format = PaperFormat.text
-}

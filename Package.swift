@@ -86,11 +86,16 @@ let package = Package(
     // Papers and other works in the forms of bibliographies, a file a form.
     .target(name: "Bibliography", dependencies: ["ArxivModel"], swiftSettings: library),
 
+    // The editor's second pair of eyes: what is wrong with an issue, and what it lacks. No I/O but
+    // the reading of a workspace.
+    .target(
+      name: "Checks", dependencies: ["ArxivModel", "Curation", "Digest"], swiftSettings: library),
+
     // The command: one file a verb, thin.
     .executableTarget(
       name: "arxiv-curate",
       dependencies: [
-        "ArxivClient", "ArxivModel", "Bibliography", "Curation", "Digest", "DurableFiles",
+        "ArxivClient", "ArxivModel", "Bibliography", "Checks", "Curation", "Digest", "DurableFiles",
         "PaperLibrary", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -137,6 +142,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DigestTests", dependencies: ["ArxivModel", "Curation", "Digest", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["ArxivModel", "Checks", "Curation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DurableFilesTests", dependencies: ["DurableFiles", "TestSupport"],

@@ -38,7 +38,8 @@ enum Withdrawal {
     return false
   }
 
-  private static func isOfThisPaper(
+  /// Whether a participle between these words has this paper for its subject, named or not.
+  static func isOfThisPaper(
     _ before: ArraySlice<String>, _ after: ArraySlice<String>
   ) -> Bool {
     let subject = before.reversed().drop { auxiliaries.contains($0) }

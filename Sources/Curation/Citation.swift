@@ -55,8 +55,11 @@ extension MarkdownText {
   /// Takes citations and comments out of the text; what is code stays as it is.
   ///
   /// `[@KEY](address)` is a link, and `\[@KEY]` is text.
-  public func citedText() -> CitedText {
-    var scanner = CitationScanner(self, mayHoldCode ? outline() : Outline())
+  public func citedText() -> CitedText { citedText(mayHoldCode ? outline() : Outline()) }
+
+  /// Takes citations and comments out of the text, whose outline is known.
+  func citedText(_ outline: Outline) -> CitedText {
+    var scanner = CitationScanner(self, outline)
     return scanner.scan()
   }
 }
@@ -67,6 +70,10 @@ private struct CitationScanner {
   private let codeLines: Set<Int>
   private let blockStarts: Set<Int>
   private let characters: [Character]
+  // Those of ASCII as bytes, which compare faster; 0 for all others.
+  private let signs: [UInt8]
+  // Where each begins, in bytes, and where the last ends.
+  private let offsets: [Int]
   private var index = 0
   private var line = 1
   private var text = ""
@@ -77,6 +84,19 @@ private struct CitationScanner {
     codeLines = outline.codeLines
     blockStarts = outline.blockStarts
     characters = Array(source.text)
+    var signs: [UInt8] = []
+    var offsets = [0]
+    signs.reserveCapacity(characters.count)
+    offsets.reserveCapacity(characters.count + 1)
+    var offset = 0
+    for character in characters {
+      let bytes = character.utf8
+      signs.append(bytes.count == 1 ? bytes.first ?? 0 : 0)
+      offset += bytes.count
+      offsets.append(offset)
+    }
+    self.signs = signs
+    self.offsets = offsets
   }
 
   mutating func scan() -> CitedText {
@@ -85,14 +105,14 @@ private struct CitationScanner {
         copyLine()
         continue
       }
-      switch characters[index] {
+      switch Unicode.Scalar(signs[index]) {
       case "\\": copy(min(2, characters.count - index))
       case "`": copyCodeSpan()
       case "<" where starts(with: "<!--"): skipComment()
       case "!" where starts(with: "!["): readImage()
       case "[" where beginsCitation: readCitations()
       case "[" where starts(with: "[^"): readFootnote()
-      default: copy(1)
+      default: copyPlain()
       }
     }
     flush()
@@ -104,14 +124,31 @@ private struct CitationScanner {
   }
 
   private mutating func copy(_ count: Int) {
-    for character in characters[index..<(index + count)] {
-      if result.firstLine == nil, !character.isWhitespace {
+    let utf8 = source.text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: offsets[index])
+    text +=
+      source.text[start..<utf8.index(start, offsetBy: offsets[index + count] - offsets[index])]
+    for position in index..<(index + count) {
+      if result.firstLine == nil, !characters[position].isWhitespace {
         result.firstLine = source.firstLine + line - 1
       }
-      if character == "\n" { line += 1 }
-      text.append(character)
+      if signs[position] == 0x0A { line += 1 }
     }
     index += count
+  }
+
+  /// Copies what cannot be the beginning of anything, up to the end of the line.
+  private mutating func copyPlain() {
+    var end = index + 1
+    while end < signs.count, signs[end - 1] != 0x0A, !Self.mayBegin(signs[end]) { end += 1 }
+    copy(end - index)
+  }
+
+  private static func mayBegin(_ sign: UInt8) -> Bool {
+    switch Unicode.Scalar(sign) {
+    case "\\", "`", "<", "!", "[": true
+    default: false
+    }
   }
 
   private mutating func copyLine() {

@@ -6,12 +6,15 @@ public struct InputProblem: Error, Hashable, Sendable, CustomStringConvertible {
   public var line: Int?
   /// What is wrong, and where that is not plain, how it is mended.
   public var message: String
+  /// The kind of problem as programs name it, such as `unknown-citation`; nil for what cannot be read.
+  public var rule: String?
 
   /// Creates a problem.
-  public init(file: String, line: Int? = nil, message: String) {
+  public init(file: String, line: Int? = nil, message: String, rule: String? = nil) {
     self.file = file
     self.line = line
     self.message = message
+    self.rule = rule
   }
 
   /// The place and the message, such as `issues/2021-06/issue.md:7: …`.

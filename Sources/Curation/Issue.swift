@@ -63,6 +63,8 @@ public struct Issue: Hashable, Sendable {
 
   /// The file, as it should be shown.
   public var file: String
+  /// The lines of the front matter's keys.
+  public var keyLines: [String: Int] = [:]
   /// The title; nil for the workspace's pattern.
   public var title: String?
   /// The subtitle.
@@ -97,6 +99,7 @@ public struct Issue: Hashable, Sendable {
     }
     document.refuseOthers(
       than: ["title", "subtitle", "curator", "published", "papers", "references"])
+    keyLines = document.keyLines
     title = document.text("title")?.text
     subtitle = document.text("subtitle")?.text
     curator = document.text("curator")?.text
@@ -131,7 +134,8 @@ public struct Issue: Hashable, Sendable {
       guard let subject = subject(text, in: &document) else { continue }
       if let earlier = entries.first(where: { $0.subject.isSame(as: subject) }) {
         document.complain(
-          text.line, "\(subject.description) is in this issue twice, first on line \(earlier.line)")
+          text.line, "\(subject.description) is in this issue twice, first on line \(earlier.line)",
+          rule: "paper-twice")
         continue
       }
       entries.append(Entry(subject: subject, line: text.line))

@@ -18,6 +18,8 @@ public struct IssueFolder: Sendable {
   public var hasReadablePins = true
   /// The names, relative to the issue's folder, of the files that figures may be.
   public var figures: Set<String>
+  /// The files of notes on what is not in the issue, such as `drop` leaves behind; by name.
+  public var leftNotes: [String] = []
   /// What could not be read, so that all of it can be told at once.
   public var problems: [InputProblem] = []
 
@@ -42,6 +44,20 @@ public struct IssueFolder: Sendable {
     self.pins = pins ?? PinnedPapers()
     hasReadablePins = pins != nil
     figures = try Self.files(in: workspace.issueFolder(month))
+    leftNotes = leftNotes(in: workspace)
+  }
+
+  private func leftNotes(in workspace: Workspace) -> [String] {
+    let taken = Set(issue.entries.map(\.subject.fileName))
+    return figures.filter { file in
+      guard file.hasSuffix(".md"), !file.contains("/"), file != "issue.md" else { return false }
+      let name = String(file.dropLast(3))
+      if taken.contains(name) { return false }
+      if ArxivID(fileName: name) != nil { return true }
+      // Of another name it may be any text.
+      let note = ReferenceKey.isValid(name) ? try? workspace.note(.item(name), month) : nil
+      return note != nil
+    }.sorted()
   }
 
   /// What was read; nil, and a problem more, when a person's file cannot be.

@@ -39,6 +39,8 @@ public struct MarkdownText: Hashable, Sendable {
     var codeLines: Set<Int> = []
     /// The images, in order.
     var images: [Image] = []
+    /// The links, in order.
+    var links: [Link] = []
     /// Headings of the second level that stand by themselves, not in a quotation or a list.
     var secondLevelHeadings: [Heading] = []
     /// Lines of the piece, from 1, on which a paragraph or another block of text begins.
@@ -55,6 +57,16 @@ public struct MarkdownText: Hashable, Sendable {
     public var alt: String
     /// The title, which is shown as the caption; empty when there is none.
     public var caption: String
+    /// The line of the file.
+    public var line: Int
+  }
+
+  /// A link, as Markdown has it: `[text](https://…)` or `<https://…>`.
+  public struct Link: Hashable, Sendable {
+    /// The words that lead there.
+    public var text: String
+    /// The address.
+    public var url: String
     /// The line of the file.
     public var line: Int
   }
@@ -93,24 +105,32 @@ public struct MarkdownText: Hashable, Sendable {
     var outline = Outline()
     guard !text.isEmpty else { return outline }
     var open: [MarkdownNode] = []
-    // The headings and images that are open, with the text read so far.
-    var titles: [(node: MarkdownNode, text: String)] = []
+    // The headings, images and links that are open, with the text read so far.
+    var titles: [(node: MarkdownNode, text: String, breaks: Int)] = []
     for event in MarkdownDocument(text).events {
       switch event {
       case .enter(let node):
         read(node, in: open, into: &outline)
         switch node.kind {
-        case .text, .code: titles.indices.forEach { titles[$0].text += node.literal }
-        case .softBreak, .lineBreak: titles.indices.forEach { titles[$0].text += " " }
-        case .heading, .image:
-          titles.append((node, ""))
+        case .text, .code: if !titles.isEmpty { titles[titles.count - 1].text += node.literal }
+        case .softBreak, .lineBreak:
+          if !titles.isEmpty {
+            titles[titles.count - 1].text += " "
+            titles[titles.count - 1].breaks += 1
+          }
+        case .heading, .image, .link:
+          titles.append((node, "", 0))
           open.append(node)
         default: if node.holdsOthers { open.append(node) }
         }
       case .leave(let node):
         open.removeLast()
         guard titles.last?.node == node, let title = titles.popLast() else { continue }
-        keep(title.node, title.text, isTop: open.count == 1, in: &outline)
+        if !titles.isEmpty {
+          titles[titles.count - 1].text += title.text
+          titles[titles.count - 1].breaks += title.breaks
+        }
+        keep(title.node, title.text, breaks: title.breaks, isTop: open.count == 1, in: &outline)
       }
     }
     return outline
@@ -134,12 +154,16 @@ public struct MarkdownText: Hashable, Sendable {
   }
 
   private func keep(
-    _ node: MarkdownNode, _ text: String, isTop: Bool, in outline: inout Outline
+    _ node: MarkdownNode, _ text: String, breaks: Int, isTop: Bool, in outline: inout Outline
   ) {
     if node.kind == .image {
       outline.images.append(
         Image(
           path: node.address, alt: text, caption: node.title, line: firstLine + node.line - 1))
+    } else if node.kind == .link {
+      // The parser gives the line on which the link's words end.
+      outline.links.append(
+        Link(text: text, url: node.address, line: firstLine + node.line - 1 - breaks))
     } else if node.kind == .heading(level: 2), isTop {
       outline.secondLevelHeadings.append(
         Heading(text: text.trimmingSpaces, lines: node.line...endLine(ofHeading: node)))

@@ -6,8 +6,8 @@ public struct Note: Hashable, Sendable {
   public enum SeeAlso: Hashable, Sendable {
     /// A paper on arXiv, with the line of the file.
     case paper(ArxivID, line: Int)
-    /// A page.
-    case page(title: String, url: String)
+    /// A page, with the line of the file.
+    case page(title: String, url: String, line: Int)
   }
 
   /// What describes an item that is not on arXiv.
@@ -39,10 +39,14 @@ public struct Note: Hashable, Sendable {
   public var subject: Subject
   /// The line of `paper:` or `item:`.
   public var subjectLine: Int
+  /// The lines of the front matter's keys.
+  public var keyLines: [String: Int]
   /// The description of an item; nil for a paper.
   public var item: Item?
   /// The links to code.
   public var code: [String]
+  /// The line of each link to code.
+  public var codeLines: [Int]
   /// What the paper goes by, such as "MLP-Mixer".
   public var nickname: String?
   /// How many authors its byline shows; nil for the workspace's number.
@@ -80,9 +84,12 @@ public struct Note: Hashable, Sendable {
         "paper", "item", "title", "authors", "url", "published", "code", "nickname",
         "authors-shown", "see-also",
       ])
+    keyLines = document.keyLines
     nickname = document.text("nickname")?.text
     authorsShown = document.number("authors-shown", in: 1...1000)
-    code = Self.code(&document)
+    let links = Self.code(&document)
+    code = links.map(\.text)
+    codeLines = links.map(\.line)
     seeAlso = Self.seeAlso(&document)
     subject = .item("")
     subjectLine = document.line(of: "paper") ?? document.line(of: "item") ?? 1
@@ -135,13 +142,11 @@ public struct Note: Hashable, Sendable {
       published: published)
   }
 
-  private static func code(_ document: inout YAMLDocument) -> [String] {
-    document.texts("code").compactMap { link in
-      guard WebAddress(link.text) != nil else {
-        document.complain(link.line, "“\(link.text)” is no address of the web (https://…)")
-        return nil
-      }
-      return link.text
+  private static func code(_ document: inout YAMLDocument) -> [YAMLDocument.Text] {
+    document.texts("code").filter { link in
+      guard WebAddress(link.text) == nil else { return true }
+      document.complain(link.line, "“\(link.text)” is no address of the web (https://…)")
+      return false
     }
   }
 
@@ -160,7 +165,7 @@ public struct Note: Hashable, Sendable {
         if let title = page.text("title"), let url = page.text("url"),
           WebAddress(url.text) != nil
         {
-          list.append(.page(title: title.text, url: url.text))
+          list.append(.page(title: title.text, url: url.text, line: line))
         } else {
           page.complain(line, "a page needs a `title` and a `url` (https://…)")
         }

@@ -2,6 +2,32 @@ public import ArxivModel
 
 /// The note that `pick` makes: what the curator needs to write it, and where to write.
 public enum NoteTemplate {
+  /// What the templates say in place of a person's text, so that it can be found where it was left.
+  public enum Placeholder {
+    /// Of the section “Why”.
+    static let why = "One paragraph: why does it matter?"
+    /// Of the section “Key insights”.
+    static let insights = "Any Markdown: paragraphs, lists"
+    /// Of an issue's introduction.
+    static let introduction = "An introduction, in any Markdown."
+    /// Of an issue's closing.
+    static let closing = "Closing words, in any Markdown."
+    /// The sentences that stand for text.
+    public static let sentences = [why, insights, introduction, closing]
+    /// The values that stand in the front matter, by key.
+    public static let values = [
+      "nickname": "shown in brackets after the title",
+      "title": "else the pattern in arxiv-curate.yml",
+      "curator": "else the one in arxiv-curate.yml",
+    ]
+    /// The link to code.
+    public static let code = "https://github.com/…"
+    /// The path of a figure.
+    public static let figure = "figures/name.png"
+    /// What stands below a figure.
+    public static let caption = "Source: …"
+  }
+
   /// The note on a paper.
   ///
   /// - Parameters:
@@ -14,7 +40,7 @@ public enum NoteTemplate {
     var lines = ["---", "paper: \(paper.reference)"]
     lines += codeLines(code)
     lines += [
-      "# nickname: shown in brackets after the title",
+      "# nickname: \(Placeholder.values["nickname", default: ""])",
       "# authors-shown: 4",
       "# see-also: [2105.04553]",
       "---",
@@ -43,9 +69,9 @@ public enum NoteTemplate {
   public static func issue(month: Month) -> String {
     """
     ---
-    # title: else the pattern in arxiv-curate.yml
+    # title: \(Placeholder.values["title", default: ""])
     subtitle:
-    # curator: else the one in arxiv-curate.yml
+    # curator: \(Placeholder.values["curator", default: ""])
     # published: \(month)-28
     papers:
     # references: works that are not on arXiv, cited as [@KEY]
@@ -55,18 +81,18 @@ public enum NoteTemplate {
     #     year: 1997
     #     url: https://doi.org/10.1162/neco.1997.9.8.1735
     ---
-    <!-- An introduction, in any Markdown. -->
+    <!-- \(Placeholder.introduction) -->
 
     ## Closing
 
-    <!-- Closing words, in any Markdown. -->
+    <!-- \(Placeholder.closing) -->
 
     """
   }
 
   private static func codeLines(_ code: [String]) -> [String] {
     switch code.count {
-    case 0: ["# code: https://github.com/…"]
+    case 0: ["# code: \(Placeholder.code)"]
     case 1: ["code: \(quoted(code[0]))"]
     default: ["code:"] + code.map { "  - \(quoted($0))" }
     }
@@ -76,11 +102,11 @@ public enum NoteTemplate {
     """
     ## Why
 
-    \(why ?? "<!-- One paragraph: why does it matter? -->")
+    \(why ?? "<!-- \(Placeholder.why) -->")
 
     ## Key insights
 
-    \(insights ?? "<!-- Any Markdown: paragraphs, lists, ![alt](figures/name.png \"Source: …\"), [@2105.08050] -->")
+    \(insights ?? "<!-- \(Placeholder.insights), ![alt](\(Placeholder.figure) \"\(Placeholder.caption)\"), [@2105.08050] -->")
 
     """
   }

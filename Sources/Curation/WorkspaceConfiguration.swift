@@ -24,6 +24,8 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   public var siteURL: String?
   /// Whether harmless HTML in notes is shown as what it says.
   public var allowsHTML = false
+  /// The words that the publication writes otherwise, or not at all.
+  public var spelling: [SpellingRule] = []
   /// Whom arXiv can write to about this program's requests.
   public var contact: String?
   /// The query API, where it is not arXiv's.
@@ -39,7 +41,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The keys of the file.
   static let keys = [
     "name", "title", "curator", "language", "categories", "authors-shown", "closing", "labels",
-    "outputs", "site-url", "raw-html", "contact", "api-url", "oai-url", "feed-url",
+    "spelling", "outputs", "site-url", "raw-html", "contact", "api-url", "oai-url", "feed-url",
   ]
 
   /// Reads a configuration.
@@ -64,6 +66,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     closing = document.text("closing").map {
       MarkdownText($0.text, file: file, firstLine: $0.isBlock ? $0.line + 1 : $0.line)
     }
+    spelling = SpellingRule.rules(&document)
     contact = document.text("contact")?.text
     apiURL = document.text("api-url")?.text
     oaiURL = document.text("oai-url")?.text

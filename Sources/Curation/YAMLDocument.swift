@@ -156,6 +156,11 @@ struct YAMLDocument {
   /// The keys, in the order written.
   var keys: [Text] { entries.map { Text(text: $0.key.string, line: line($0.key.mark)) } }
 
+  /// The line of each key.
+  var keyLines: [String: Int] {
+    Dictionary(keys.map { ($0.text, $0.line) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The line of a key; nil when it is not there.
   func line(of key: String) -> Int? {
     entries.first { $0.key.string == key }.map { line($0.key.mark ?? $0.value.mark) }
@@ -264,8 +269,8 @@ struct YAMLDocument {
   }
 
   /// Keeps a complaint of a line of the file.
-  mutating func complain(_ line: Int, _ message: String) {
-    problems.append(InputProblem(file: file, line: line, message: message))
+  mutating func complain(_ line: Int, _ message: String, rule: String? = nil) {
+    problems.append(InputProblem(file: file, line: line, message: message, rule: rule))
   }
 
   private func value(_ key: String) -> Node? {

@@ -9,32 +9,41 @@ internal import Markdown
 /// digest on any machine, years later.
 public struct DigestCompiler {
   private let folder: IssueFolder
+  private let readings: [MarkdownText: MarkdownReading]
   private var problems: [InputProblem]
   private var references: [DigestReference] = []
   private var numbers: [Citation.Work: Int] = [:]
+  private var checkedPapers: Set<ArxivID> = []
 
   /// Compiles an issue.
   ///
+  /// - Parameter readings: Readings of its texts, as far as there are any; the others are read.
   /// - Throws: `InputProblems` with everything that keeps it from being published: what could not be
-  ///   read, an unknown citation, an empty Why or Key insights, a missing figure, a note for another
-  ///   paper than its file's name says, metadata that is not pinned.
-  public static func compile(_ folder: IssueFolder) throws(InputProblems) -> Digest {
-    var compiler = DigestCompiler(folder)
+  ///   read, an unknown citation, an empty Why or Key insights, the template's text left in, a missing
+  ///   figure, a note for another paper than its file's name says, metadata that is not pinned, TeX
+  ///   that would reach the reader unconverted. Those of ``DigestRule`` have its name for their rule.
+  public static func compile(
+    _ folder: IssueFolder, readings: [MarkdownText: MarkdownReading] = [:]
+  ) throws(InputProblems) -> Digest {
+    var compiler = DigestCompiler(folder, readings)
     let digest = compiler.compile()
     guard compiler.problems.isEmpty else { throw InputProblems(compiler.sortedProblems()) }
     return digest
   }
 
-  private init(_ folder: IssueFolder) {
+  private init(_ folder: IssueFolder, _ readings: [MarkdownText: MarkdownReading]) {
     self.folder = folder
+    self.readings = readings
     problems = folder.problems
   }
 
   private mutating func compile() -> Digest {
     let issue = folder.issue
     if issue.entries.isEmpty {
-      complain(issue.file, nil, "the issue has no papers; `arxiv-curate pick ID` puts some in")
+      complain(
+        .noPapers, issue.file, nil, "the issue has no papers; `arxiv-curate pick ID` puts some in")
     }
+    problems += FrontMatterText.problems(in: issue)
     // In the order in which a reader meets them, since that is the order of the numbers.
     let introduction = compile(issue.introduction)
     let papers = issue.entries.enumerated().compactMap { index, entry in
@@ -57,7 +66,7 @@ public struct DigestCompiler {
       let isBroken = folder.problems.contains { $0.file.hasSuffix("/\(file)") }
       if !isBroken {
         complain(
-          folder.issue.file, entry.line,
+          .noNote, folder.issue.file, entry.line,
           "\(subject.description) has no note (\(file)); `arxiv-curate pick \(subject.description) "
             + "--month \(folder.month)` makes one")
       }
@@ -65,15 +74,19 @@ public struct DigestCompiler {
     }
     guard note.subject.isSame(as: subject) else {
       complain(
-        note.file, note.subjectLine,
+        .otherPaper, note.file, note.subjectLine,
         "this note is about \(note.subject.description), but its file is named for "
           + subject.description)
       return nil
     }
+    problems += FrontMatterText.problems(in: note)
     let why = required(note.why, "Why", note)
     let keyInsights = required(note.keyInsights, "Key insights", note)
     let sections = note.sections.compactMap { section in
-      compile(section.body).map { ($0, DigestSection(heading: section.heading, body: $0.text)) }
+      problems += UnconvertedTeX.problems(in: section.headingText.prose.text)
+      return compile(section.body).map {
+        ($0, DigestSection(heading: section.heading, body: $0.text))
+      }
     }
     let bodies = [why, keyInsights].compactMap { $0 } + sections.map(\.0)
     guard let source = source(of: note, entry) else { return nil }
@@ -101,14 +114,14 @@ public struct DigestCompiler {
       guard let paper = pinned(reference.id, note.file, note.subjectLine) else { return nil }
       if let version = reference.version, version != paper.version {
         complain(
-          note.file, note.subjectLine,
+          .otherVersion, note.file, note.subjectLine,
           "the note is about version \(version), but version \(paper.version) is pinned; "
             + pinAdvice)
       } else if reference.version == nil, case .paper(let meant) = entry.subject,
         let version = meant.version, version != paper.version
       {
         complain(
-          folder.issue.file, entry.line,
+          .otherVersion, folder.issue.file, entry.line,
           "the issue names version \(version), but version \(paper.version) is pinned; "
             + pinAdvice)
       }
@@ -132,13 +145,13 @@ public struct DigestCompiler {
         return EditDistance.nearest(to: heading, in: [name.lowercased()], within: 2) != nil
       }
       complain(
-        note.file, near?.line,
+        .missingSection, note.file, near?.line,
         "there is no section `## \(name)`"
           + (near.map { ": did you mean it by “\($0.heading)”?" } ?? ""))
       return nil
     }
     guard let body = compile(section.body) else {
-      complain(note.file, section.line, "the section “\(name)” is empty")
+      complain(.emptySection, note.file, section.line, "the section “\(name)” is empty")
       return nil
     }
     return body
@@ -146,7 +159,7 @@ public struct DigestCompiler {
 
   private mutating func seeAlso(_ suggestion: Note.SeeAlso, _ note: Note) -> DigestLink? {
     switch suggestion {
-    case .page(let title, let url): return DigestLink(id: nil, title: title, url: url)
+    case .page(let title, let url, _): return DigestLink(id: nil, title: title, url: url)
     case .paper(let id, let line):
       return pinned(id, note.file, line).map {
         DigestLink(
@@ -160,11 +173,16 @@ public struct DigestCompiler {
   }
 
   private mutating func pinned(_ id: ArxivID, _ file: String, _ line: Int) -> Paper? {
-    if let paper = folder.pins.papers[id] { return paper }
+    if let paper = folder.pins.papers[id] {
+      if checkedPapers.insert(id).inserted {
+        problems += UnconvertedTeX.problems(inMetadataOf: paper, file, line)
+      }
+      return paper
+    }
     // Where the pins cannot be read, that is the one thing to be said.
     guard folder.hasReadablePins else { return nil }
     complain(
-      file, line,
+      .notPinned, file, line,
       "the metadata of \(id) is not pinned; `arxiv-curate pin --month \(folder.month)` pins it")
     return nil
   }
@@ -179,9 +197,15 @@ public struct DigestCompiler {
 
   /// Compiles a piece of Markdown; nil when nothing of it would reach a reader.
   private mutating func compile(_ source: MarkdownText) -> CompiledBody? {
-    let cited = source.citedText()
-    problems += cited.problems
+    let reading = readings[source] ?? source.reading()
+    let cited = reading.cited
+    for var problem in cited.problems {
+      problem.rule = DigestRule.malformedText.rawValue
+      problems.append(problem)
+    }
     guard !cited.isEmpty else { return nil }
+    let prose = reading.prose.text
+    problems += TemplateText.problems(in: prose) + UnconvertedTeX.problems(in: prose)
     var body = CompiledBody(text: "", citations: [], figures: [])
     var isBehindReference = false
     for piece in cited.pieces {
@@ -212,7 +236,7 @@ public struct DigestCompiler {
     body.text = Self.trimmed(body.text)
     // What reaches the reader, with the lines of what was written.
     let shown = MarkdownText(body.text, file: source.file, firstLine: source.firstLine).images
-    var written = shown.isEmpty ? [] : source.images
+    var written = reading.images
     for var image in shown {
       if let index = written.firstIndex(where: { $0.path == image.path }) {
         image.line = written.remove(at: index).line
@@ -254,7 +278,7 @@ public struct DigestCompiler {
         let known = folder.issue.references.keys.sorted()
         let meant = EditDistance.nearest(to: key, in: known, within: 3) ?? Self.slip(for: key)
         complain(
-          file, citation.line,
+          .unknownCitation, file, citation.line,
           "“\(key)” is neither an arXiv id nor a key under `references:` in issue.md"
             + (meant.map { "; did you mean \($0)?" } ?? ""))
         return nil
@@ -300,19 +324,25 @@ public struct DigestCompiler {
 
   private mutating func figure(_ image: MarkdownText.Image, _ file: String) -> DigestFigure? {
     let path = image.path.removingPercentEncoding ?? image.path
+    if let problem = TemplateText.problem(with: image, file: file) {
+      problems.append(problem)
+      return nil
+    }
     if let problem = Self.problem(withFigure: path) {
-      complain(file, image.line, "the figure \(image.path) \(problem)")
+      complain(.missingFigure, file, image.line, "the figure \(image.path) \(problem)")
       return nil
     }
     let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     guard folder.figures.contains(name) else {
-      complain(file, image.line, "there is no figure \(image.path) in issues/\(folder.month)")
+      complain(
+        .missingFigure, file, image.line,
+        "there is no figure \(image.path) in issues/\(folder.month)")
       return nil
     }
     let kinds = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"]
     guard kinds.contains(name.split(separator: ".").last?.lowercased() ?? "") else {
       complain(
-        file, image.line,
+        .missingFigure, file, image.line,
         "the figure \(image.path) is no picture that readers can see (\(kinds.joined(separator: ", ")))"
       )
       return nil
@@ -334,18 +364,14 @@ public struct DigestCompiler {
 
   // MARK: -
 
-  /// A text without the empty lines at its ends.
+  /// The text without empty lines before and behind.
   private static func trimmed(_ text: String) -> String {
-    var rest = text[...]
-    while let end = rest.firstIndex(of: "\n"), rest[..<end].allSatisfy(\.isWhitespace) {
-      rest = rest[rest.index(after: end)...]
-    }
-    while let start = rest.lastIndex(of: "\n"),
-      rest[rest.index(after: start)...].allSatisfy(\.isWhitespace)
-    {
-      rest = rest[..<start]
-    }
-    return rest.allSatisfy(\.isWhitespace) ? "" : String(rest)
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+      let last = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    let start = text[..<first].lastIndex(of: "\n").map { text.index(after: $0) }
+    let end = text[last...].firstIndex(of: "\n")
+    return String(text[(start ?? text.startIndex)..<(end ?? text.endIndex)])
   }
 
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
@@ -353,8 +379,10 @@ public struct DigestCompiler {
     return elements.filter { seen.insert($0).inserted }
   }
 
-  private mutating func complain(_ file: String, _ line: Int?, _ message: String) {
-    let problem = InputProblem(file: file, line: line, message: message)
+  private mutating func complain(
+    _ rule: DigestRule, _ file: String, _ line: Int?, _ message: String
+  ) {
+    let problem = InputProblem(file: file, line: line, message: message, rule: rule.rawValue)
     if !problems.contains(problem) { problems.append(problem) }
   }
 

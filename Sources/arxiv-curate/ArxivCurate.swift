@@ -18,13 +18,14 @@ struct ArxivCurate: ParsableCommand {
         arxiv-curate pick 2105.01601 --month 2021-06
         arxiv-curate note 2105.01601 --month 2021-06
         arxiv-curate pin --month 2021-06
+        arxiv-curate check --month 2021-06
         arxiv-curate compile --month 2021-06
       """,
     version: version,
     subcommands: [
       Init.self, Fetch.self, Show.self, Pick.self, Drop.self, NoteCommand.self, List.self, Pin.self,
-      Compile.self, SiteCommand.self, TemplateCommand.self, Export.self, Import.self, Search.self,
-      Sync.self, Status.self, Schema.self,
+      Check.self, Compile.self, SiteCommand.self, TemplateCommand.self, Export.self, Import.self,
+      Search.self, Sync.self, Status.self, Schema.self,
     ])
 
   static func main() {

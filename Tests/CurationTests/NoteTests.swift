@@ -66,7 +66,7 @@ struct NoteTests {
     #expect(
       note.seeAlso == [
         .paper(try ArxivReference("2105.04553").id, line: 4),
-        .page(title: "A page", url: "https://a.b"),
+        .page(title: "A page", url: "https://a.b", line: 5),
         .paper(try ArxivReference("math/0309136").id, line: 7),
       ])
   }

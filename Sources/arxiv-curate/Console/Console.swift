@@ -98,6 +98,7 @@ final class Console {
     case link = "4"
     case good = "32"
     case bad = "31"
+    case doubtful = "35"
   }
 
   // MARK: - Standard error

@@ -72,6 +72,13 @@ enum ConfigurationTemplate {
     # Whom arXiv can write to about this program's requests. arXiv asks for it.
     # contact: curator@example.org
 
+    # Words that `check` warns of, with what to write in their place, or nothing. In small letters a
+    # word is meant in any; outside code, addresses and mathematics.
+    # spelling:
+    #   color: colour
+    #   github: GitHub
+    #   very:
+
     # The closing of an issue that has none of its own, in Markdown.
     # closing: |
     #   Thank you to arXiv for use of its open access interoperability.

@@ -146,12 +146,11 @@ struct IssueListing {
   private static func unlisted(
     _ problems: [InputProblem], _ folder: IssueFolder
   ) -> [InputProblem] {
-    let told = [
-      "is not pinned", "is empty", "there is no section `", "has no note", "has no papers",
-    ]
+    let told: [DigestRule] = [.notPinned, .emptySection, .missingSection, .noNote, .noPapers]
     return problems.filter { problem in
-      !told.contains { problem.message.contains($0) }
-        || problem.file == folder.issue.file && problem.message.contains("is not pinned")
+      let rule = problem.rule.flatMap { DigestRule(rawValue: $0) }
+      return !told.contains { $0 == rule }
+        || problem.file == folder.issue.file && rule == .notPinned
     }
   }
 

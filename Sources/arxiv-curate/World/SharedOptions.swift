@@ -32,12 +32,19 @@ struct LibraryOptions: ParsableArguments {
 
   /// Opens the library, and makes the folder of the usual one.
   func open() throws -> PaperLibrary {
-    if let path = library ?? Environment.text("ARXIV_CURATE_LIBRARY") {
-      return try PaperLibrary(path: path)
-    }
-    try DurableFile.makeFolder(Environment.dataFolder)
-    return try PaperLibrary(path: "\(Environment.dataFolder)/library.sqlite")
+    if named == nil { try DurableFile.makeFolder(Environment.dataFolder) }
+    return try PaperLibrary(path: path)
   }
+
+  /// Opens the library if there is one, for commands that work without; nothing is made.
+  func openIfThere() throws -> PaperLibrary? {
+    DurableFile.kind(of: path) == .nothing ? nil : try PaperLibrary(path: path)
+  }
+
+  /// The file.
+  var path: String { named ?? "\(Environment.dataFolder)/library.sqlite" }
+
+  private var named: String? { library ?? Environment.text("ARXIV_CURATE_LIBRARY") }
 }
 
 /// Which publication.

@@ -8,6 +8,8 @@ public struct MarkdownReading: Sendable {
   public var images: [MarkdownText.Image]
   /// The links, in order.
   public var links: [MarkdownText.Link]
+  /// The lines of the file on which HTML begins that is no comment.
+  public var htmlLines: [Int]
 }
 
 extension MarkdownText {
@@ -16,6 +18,6 @@ extension MarkdownText {
     let outline = outline()
     return MarkdownReading(
       cited: citedText(outline), prose: prose(outline), images: outline.images,
-      links: outline.links)
+      links: outline.links, htmlLines: outline.htmlLines.map { firstLine + $0 - 1 })
   }
 }

@@ -45,6 +45,8 @@ public struct MarkdownText: Hashable, Sendable {
     var secondLevelHeadings: [Heading] = []
     /// Lines of the piece, from 1, on which a paragraph or another block of text begins.
     var blockStarts: Set<Int> = []
+    /// Lines of the piece, from 1, on which HTML begins that is no comment.
+    var htmlLines: [Int] = []
     /// How many links, images and footnotes stand in the text, not counting those headings.
     var linkCount = 0
   }
@@ -147,10 +149,17 @@ public struct MarkdownText: Hashable, Sendable {
       outline.codeLines.formUnion(node.line...max(node.line, end))
     case .paragraph, .heading, .htmlBlock, .thematicBreak, .tableRow:
       outline.blockStarts.insert(node.line)
+      if node.kind == .htmlBlock { readHTML(node, into: &outline) }
+    case .html: readHTML(node, into: &outline)
     case .link, .image, .footnote:
       if !(open.count > 1 && open[1].kind == .heading(level: 2)) { outline.linkCount += 1 }
     default: break
     }
+  }
+
+  private func readHTML(_ node: MarkdownNode, into outline: inout Outline) {
+    let isComment = node.literal.drop(while: \.isWhitespace).hasPrefix("<!--")
+    if !isComment, outline.htmlLines.last != node.line { outline.htmlLines.append(node.line) }
   }
 
   private func keep(

@@ -14,6 +14,42 @@ struct TextTests {
     return workspace
   }
 
+  // MARK: HTML and links
+
+  @Test(
+    "is HTML that readers are shown as it was typed",
+    arguments: ["H<sub>2</sub>O", "<div>\nx\n</div>", "a <!-- c --> <br>", "> <b>x</b>"])
+  func rawHTML(text: String) throws {
+    #expect(try issue("Text.\n\n\(text)").findings("raw-html").count == 1)
+    var allowed = try issue(text)
+    allowed.configuration = "raw-html: true"
+    #expect(try allowed.findings("raw-html").isEmpty)
+  }
+
+  @Test(
+    "is no HTML in code, a comment, an address or mathematics",
+    arguments: ["`<b>`", "<!-- <b> -->", "<https://a.b>", "a < b > c", "```\n<b>\n```"])
+  func noHTML(text: String) throws {
+    #expect(try issue("Text.\n\n\(text)").findings("raw-html").isEmpty)
+  }
+
+  @Test(
+    "is a link that leads nowhere",
+    arguments: [
+      "[a](x.html)", "[a](javascript:x)", "[a](#2105.99999)", "[a](figures/a.png)", "[a]()",
+    ])
+  func deadLink(text: String) throws {
+    let found = try issue("Text.\n\nmore \(text)").findings("dead-link")
+    #expect(found.map(\.place) == ["2105.00001.md: more \(text)"])
+  }
+
+  @Test(
+    "is no dead link when readers get there",
+    arguments: ["[a](https://a.b)", "[a](#2105.00001)", "[a](mailto:a@b.c)", "https://a.b"])
+  func link(text: String) throws {
+    #expect(try issue(text).findings("dead-link").isEmpty)
+  }
+
   // MARK: Spelling
 
   private let list = """

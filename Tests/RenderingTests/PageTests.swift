@@ -34,9 +34,10 @@ struct PageTests {
     let page = try sample().page()
     #expect(
       page.contains(
-        "<sup><a id=\"cite-1-1\" href=\"#ref-1\" role=\"doc-noteref\">1</a>,\u{202F}"
-          + "<a id=\"cite-2-1\" href=\"#ref-2\" role=\"doc-noteref\">2</a></sup> then <sup>"
-          + "<a id=\"cite-1-2\" href=\"#ref-1\" role=\"doc-noteref\">1</a></sup> and"))
+        "<span class=\"cite\">[<a id=\"cite-1-1\" href=\"#ref-1\" role=\"doc-noteref\">1</a>, "
+          + "<a id=\"cite-2-1\" href=\"#ref-2\" role=\"doc-noteref\">2</a>]</span> then "
+          + "<span class=\"cite\">[<a id=\"cite-1-2\" href=\"#ref-1\" role=\"doc-noteref\">1</a>]"
+          + "</span> and"))
     let links = HTMLReading.values(of: "href", in: page)
     #expect(Set(links).isSuperset(of: ["#cite-1-1", "#cite-1-2", "#cite-2-1", "#hep-th_9711200"]))
     #expect(page.contains("<cite>Book &amp; Co</cite>, 1997."))

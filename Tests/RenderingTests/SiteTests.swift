@@ -76,7 +76,7 @@ struct SiteTests {
     #expect(entries[0].elements(forName: "updated").first?.stringValue == "2021-06-08T00:00:00Z")
     #expect(entries[0].elements(forName: "summary").first?.stringValue == "Less <i> & more")
     let content = try #require(entries[0].elements(forName: "content").first?.stringValue)
-    #expect(content.contains("<p>a ]]&gt; &amp; &lt;b&gt; <sup>"))
+    #expect(content.contains("<p>a ]]&gt; &amp; &lt;b&gt; <span>["))
     #expect(HTMLReading.fault(in: content) == nil)
     let links =
       HTMLReading.values(of: "href", in: content) + HTMLReading.values(of: "src", in: content)

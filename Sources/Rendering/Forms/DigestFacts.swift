@@ -61,6 +61,9 @@ enum Excerpt {
 }
 
 extension String {
+  /// The text without a full stop at its end, where another follows: “et al.”.
+  var undotted: String { hasSuffix(".") ? String(dropLast()) : self }
+
   /// The text without white space at its ends.
   var trimmed: String {
     var text = self[...]

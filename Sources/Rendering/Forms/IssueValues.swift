@@ -170,7 +170,7 @@ struct IssueValues {
       "number": reference.number, "title": HTMLText.metadata(reference.title, for: form),
     ]
     let byline = Byline.text(reference.authors, showing: 6)
-    if !byline.isEmpty { values["byline"] = HTMLText.metadata(byline, for: form) }
+    if !byline.isEmpty { values["byline"] = HTMLText.metadata(byline.undotted, for: form) }
     values["address"] = reference.address.map { HTMLText.escaped($0) }
     values["source"] = reference.id.map { "arXiv:\($0)" }
     values["year"] = reference.year.map { String($0) }

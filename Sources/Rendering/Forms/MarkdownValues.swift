@@ -136,7 +136,7 @@ struct MarkdownValues {
   private func reference(_ reference: DigestReference) -> Values {
     var values: Values = ["number": reference.number, "title": escaped(reference.title)]
     let byline = Byline.text(reference.authors, showing: 6)
-    if !byline.isEmpty { values["byline"] = escaped(byline) }
+    if !byline.isEmpty { values["byline"] = escaped(byline.undotted) }
     values["address"] = reference.address.map { Self.address($0) }
     values["source"] = reference.id.map { "arXiv:\($0)" }
     values["year"] = reference.year.map { String($0) }

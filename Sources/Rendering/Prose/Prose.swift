@@ -257,14 +257,16 @@ struct Prose {
   private mutating func closeReferences(before node: MarkdownNode?) {
     guard isInReferences else { return }
     if case .reference = node?.kind { return }
-    html += "</sup>"
+    html += "]</span>"
     isInReferences = false
   }
 
   private mutating func referenceMention(_ number: Int) -> String {
     let count = mentions[number, default: 0] + 1
     mentions[number] = count
-    let before = isInReferences ? ",\u{202F}" : form.start(of: "sup") + ">"
+    // In brackets, since a sentence may well say “see [6]”.
+    let start = form == .page ? "<span class=\"cite\">[" : "<span>["
+    let before = isInReferences ? ", " : start
     isInReferences = true
     switch form {
     case .page:

@@ -90,6 +90,8 @@ extension Templates {
     thead th { border-bottom: 2px solid var(--soft); }
     hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
     sup, sub { font-size: .72em; line-height: 0; font-variant-numeric: lining-nums; }
+    .cite { font-size: .86em; white-space: nowrap; font-variant-numeric: lining-nums; }
+    .cite a { text-decoration: none; }
     math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", math; font-size: 1.02em; }
     math[display="block"] { max-width: 100%; overflow-x: auto; overflow-y: hidden; margin: 1rem 0; }
     .footnotes { font-size: .85rem; color: var(--soft); border-top: 1px solid var(--line); padding-top: .7rem; }

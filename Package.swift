@@ -90,13 +90,15 @@ let package = Package(
     // the reading of a workspace.
     .target(
       name: "Checks", dependencies: ["ArxivModel", "Curation", "Digest"], swiftSettings: library),
+    // An issue's page while it is written: a loopback server, and a watch on files.
+    .target(name: "Preview", dependencies: ["Rendering"], swiftSettings: library),
 
     // The command: one file a verb, thin.
     .executableTarget(
       name: "arxiv-curate",
       dependencies: [
         "ArxivClient", "ArxivModel", "Bibliography", "Checks", "Curation", "Digest", "DurableFiles",
-        "PaperLibrary", "Rendering",
+        "PaperLibrary", "Preview", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -149,6 +151,8 @@ let package = Package(
     .testTarget(
       name: "DurableFilesTests", dependencies: ["DurableFiles", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["arxiv-curate", "TestSupport"], swiftSettings: strict),
   ],

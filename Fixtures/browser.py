@@ -3,9 +3,9 @@
 
   browser.py FOLDER < REQUESTS
 
-A request is a line of JSON: {"url", "width", "height", "dark", "screenshot", "wait"}. `screenshot` is the
-name of a PNG in FOLDER; `wait` is an expression of JavaScript that must come true before the page is looked
-at. Chromium is driven through two pipes, which needs nothing but Python.
+A request is a line of JSON: {"url", "width", "height", "dark", "screenshot", "append", "wait"}. `screenshot`
+is the name of a PNG in FOLDER; `append` is a file and a text, which is written to its end when the page has
+been loaded; `wait` is an expression of JavaScript that must come true before the page is looked at. Chromium is driven through two pipes, which needs nothing but Python.
 """
 import base64
 import json
@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 
 # What is asked of every page: what it shows, whether it fits, whether its links within it lead anywhere.
 LOOK = """(() => {
@@ -52,6 +53,7 @@ LOOK = """(() => {
     formulas: [...document.querySelectorAll("math")].filter((m) => m.getBoundingClientRect().width > 2).length,
     broken: [...document.querySelectorAll("a[href^='#']")]
       .filter((a) => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map((a) => a.hash),
+    findings: [...document.querySelectorAll("#arxiv-curate-preview li")].map((e) => e.innerText),
     links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
   };
 })()"""
@@ -129,12 +131,18 @@ class Browser:
             features=[{"name": "prefers-color-scheme", "value": scheme}])
         self.call("Page.navigate", session, url=request["url"])
         self.wait("Page.loadEventFired", session)
-        if request.get("wait"):
-            expression = (
-                "new Promise((resolve, reject) => { const end = Date.now() + 30000; const look = () => "
-                "{ if (%s) resolve(true); else if (Date.now() > end) reject(); else setTimeout(look, 50); };"
-                " look(); })" % request["wait"])
-            self.call("Runtime.evaluate", session, expression=expression, awaitPromise=True)
+        if request.get("append"):
+            name, text = request["append"]
+            with open(name, "a", encoding="utf-8") as file:
+                file.write(text)
+        end = time.monotonic() + 60
+        while request.get("wait") and time.monotonic() < end:
+            # The page may be on its way to be another one.
+            asked = self.call(
+                "Runtime.evaluate", session, expression=request["wait"], returnByValue=True)
+            if asked["result"].get("value") is True:
+                break
+            time.sleep(0.05)
         found = self.call("Runtime.evaluate", session, expression=LOOK, returnByValue=True)
         result = found["result"].get("value") or {"failure": json.dumps(found)[:500]}
         if request.get("screenshot"):

@@ -26,7 +26,7 @@ public enum Figures {
   }
 
   /// The type of a picture, by its file's name.
-  static func mediaType(of path: String) -> String {
+  package static func mediaType(of path: String) -> String {
     switch path.split(separator: ".").last?.lowercased() {
     case "png": "image/png"
     case "jpg", "jpeg": "image/jpeg"

@@ -24,8 +24,9 @@ struct ArxivCurate: ParsableCommand {
     version: version,
     subcommands: [
       Init.self, Fetch.self, Show.self, Pick.self, Drop.self, NoteCommand.self, List.self, Pin.self,
-      Check.self, Compile.self, SiteCommand.self, TemplateCommand.self, Export.self, Import.self,
-      Search.self, Sync.self, Status.self, Schema.self,
+      Check.self, Compile.self, PreviewCommand.self, SiteCommand.self, TemplateCommand.self,
+      Export.self,
+      Import.self, Search.self, Sync.self, Status.self, Schema.self,
     ])
 
   static func main() {

@@ -4,6 +4,7 @@ import Curation
 import DurableFiles
 import Foundation
 import PaperLibrary
+import Preview
 
 /// How a run ends, as scripts and cron see it; numbers from `sysexits.h`, meanings from the README.
 enum ExitStatus: Int32, Error, CaseIterable {
@@ -40,6 +41,8 @@ enum ExitStatus: Int32, Error, CaseIterable {
     case is SiteFolder.NotOurs: self = .cannotCreate
     case is Workspace.NotFound, is Workspace.NoIssue, is NoSuchFile: self = .noInput
     case is DurableFile.Changed: self = .tryLater
+    case let failure as PreviewServer.Failure:
+      self = failure.isPortTaken ? .tryLater : .inputOutput
     case let failure as DurableFile.Failure:
       self = failure.isAboutCreating ? .cannotCreate : .inputOutput
     case let failure as SavedFile.Failure: self = failure.isDamage ? .badInput : .inputOutput

@@ -14,6 +14,7 @@ struct BrowserTests {
     var height: Int
     var dark = false
     var screenshot: String?
+    var append: [String]?
     var wait: String?
   }
 
@@ -36,6 +37,7 @@ struct BrowserTests {
     var failures: [String]
     var console: [String]
     var screenshot: Int?
+    var findings: [String]
   }
 
   /// Opens pages in headless Chromium.
@@ -108,6 +110,31 @@ struct BrowserTests {
       expectReadable(look)
       #expect(look.requests == ["file://\(path)"] && look.images == [true])
     }
+  }
+
+  @Test("a preview shows its findings beside the text, and what is saved while it is open")
+  func preview() async throws {
+    var tool = try Tool()
+    try tool.folder.copy(fixture: "workspaces/best-of-arxiv", to: "w")
+    tool.directory = "w"
+    let note = "\(tool.folder.path)/w/issues/2021-06/2105.01601.md"
+    let running = try await tool.start("preview", "--month", "2021-06")
+    // Whether it was there when the page came first is kept across a reload.
+    let saved = "document.body.innerText.includes('saved while it was open')"
+    let look = try #require(
+      try await Self.look(
+        at: [
+          Request(url: running.firstLine, width: 1280, height: 900, wait: "!\(saved)"),
+          Request(
+            url: running.firstLine, width: 1280, height: 900, screenshot: "preview.png",
+            append: [note, "\nThis was *saved while it was open*. TODO: [a](x.html)\n"], wait: saved
+          ),
+          Request(url: running.firstLine, width: 390, height: 844),
+        ], tool
+      ).last)
+    expectReadable(look)
+    #expect(look.findings.contains { $0.contains("this link leads nowhere") }, "\(look.findings)")
+    #expect(await running.end(by: SIGINT) == 130)
   }
 
   @Test("the example's site is whole, and every link within it leads somewhere")

@@ -78,34 +78,33 @@ public struct Tool: Sendable {
   private func command(
     _ program: String, _ arguments: [String], input: String?
   ) async throws -> Run {
-    let path = folder.path
-    var environment = environment
-    environment["HOME"] = environment["HOME"] ?? path
-    environment["PATH"] =
-      URL(filePath: Self.program).deletingLastPathComponent().path + ":/usr/bin:/bin"
-    let variables = environment
-    let place = directory.isEmpty ? path : "\(path)/\(directory)"
+    let process = try process(program, arguments)
     return try await withCheckedThrowingContinuation { continuation in
       // A thread of its own: waiting here would keep other tests from running.
       Thread.detachNewThread {
-        continuation.resume(
-          with: Result {
-            try Self.wait(program, arguments, input: input, environment: variables, in: place)
-          })
+        continuation.resume(with: Result { try Self.wait(process, input: input) })
       }
     }
   }
 
-  private static func wait(
-    _ program: String, _ arguments: [String], input: String?, environment: [String: String],
-    in place: String
-  ) throws -> Run {
-    let scratch = try TemporaryFolder()
+  /// A run that has not begun yet.
+  func process(_ program: String, _ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
+    var environment = environment
+    environment["HOME"] = environment["HOME"] ?? folder.path
+    environment["PATH"] =
+      environment["PATH"]
+      ?? URL(filePath: Self.program).deletingLastPathComponent().path + ":/usr/bin:/bin"
     process.environment = environment
-    process.currentDirectoryURL = URL(filePath: place)
+    process.currentDirectoryURL = URL(
+      filePath: directory.isEmpty ? folder.path : "\(folder.path)/\(directory)")
+    return process
+  }
+
+  private static func wait(_ process: Process, input: String?) throws -> Run {
+    let scratch = try TemporaryFolder()
     // Files rather than pipes: nobody has to read while the program writes.
     let files = ["in", "out", "err"].map { "\(scratch.path)/\($0)" }
     try Data((input ?? "").utf8).write(to: URL(filePath: files[0]))

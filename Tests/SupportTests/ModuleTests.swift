@@ -17,9 +17,10 @@ struct ModuleTests {
     "Digest": ["ArxivModel", "Curation", "Markdown"],
     "Checks": ["ArxivModel", "Curation", "Digest"],
     "Rendering": ["ArxivModel", "Curation", "Digest", "Markdown", "Mustache"],
+    "Preview": ["Rendering"],
     "arxiv-curate": [
       "ArgumentParser", "ArxivClient", "ArxivModel", "Bibliography", "Checks", "Curation", "Digest",
-      "DurableFiles", "PaperLibrary", "Rendering",
+      "DurableFiles", "PaperLibrary", "Preview", "Rendering",
     ],
     "Benchmarks": ["ArxivClient", "ArxivModel", "CLibXML2", "PaperLibrary", "TestSupport"],
   ]

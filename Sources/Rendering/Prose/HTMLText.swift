@@ -2,10 +2,10 @@ internal import ArxivModel
 internal import Curation
 
 /// Text on its way into HTML.
-enum HTMLText {
+package enum HTMLText {
   /// Text as it must stand in HTML, between tags or in a quoted attribute; control characters, which
   /// HTML does not allow, are gone.
-  static func escaped(_ text: some StringProtocol) -> String {
+  package static func escaped(_ text: some StringProtocol) -> String {
     var text = String(text)
     // By bytes, since a figure within a page is a text too, of a hundred thousand of them.
     let isPlain = text.withUTF8 { $0.allSatisfy { Self.isPlain($0) } }

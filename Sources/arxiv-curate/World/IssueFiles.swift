@@ -22,7 +22,8 @@ struct IssueFiles {
   let month: Month
   let digest: Digest
   let figures: FigureChoice
-  private let rendered: RenderedIssue
+  /// The issue in the forms that people read.
+  let rendered: RenderedIssue
 
   /// Compiles an issue.
   ///

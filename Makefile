@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 DEMO ?= $(CURDIR)/.build/demo
+CORPUS ?= ../shared/corpus
 SYNTH ?= ../shared/bench/synth.py
 
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libcmark-gfm-dev \
@@ -68,6 +69,13 @@ bench: deps ## Measure, as ratios against the limit or a peer in the same run.
 	swift build --configuration release --static-swift-stdlib --product Benchmarks
 	@Fixtures/bench.sh "$$(swift build $(RELEASE) --show-bin-path)" "$(SYNTH)" \
 	  "$(CURDIR)/.build/bench"
+
+.PHONY: eval
+eval: deps ## Measure how well suggest ranks, beside scikit-learn, on recorded abstracts.
+	$(call install,python3 python3-pip)
+	swift build --configuration release --static-swift-stdlib --product Benchmarks
+	@python3 Fixtures/eval-ranking.py "$$(swift build $(RELEASE) --show-bin-path)/Benchmarks" \
+	  "$(CORPUS)" "$(CURDIR)/.build/eval"
 
 .PHONY: install
 install: build ## Install the program below PREFIX (default /usr/local).

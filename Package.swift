@@ -70,6 +70,9 @@ let package = Package(
       dependencies: ["ArxivModel", "DurableFiles", "Markdown", "Yams"],
       swiftSettings: library),
 
+    // Which papers are like others: text model, classifier, reasons. No I/O.
+    .target(name: "Ranking", dependencies: ["ArxivModel"], swiftSettings: library),
+
     // Both together, compiled: a pure function of files.
     .target(
       name: "Digest", dependencies: ["ArxivModel", "Curation", "Markdown"], swiftSettings: library),
@@ -98,7 +101,7 @@ let package = Package(
       name: "arxiv-curate",
       dependencies: [
         "ArxivClient", "ArxivModel", "Bibliography", "Checks", "Curation", "Digest", "DurableFiles",
-        "PaperLibrary", "Preview", "Rendering",
+        "PaperLibrary", "Preview", "Ranking", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -106,7 +109,9 @@ let package = Package(
     // `make bench`: ratios against the limit or a peer, measured in one run.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["ArxivClient", "ArxivModel", "CLibXML2", "PaperLibrary", "TestSupport"],
+      dependencies: [
+        "ArxivClient", "ArxivModel", "CLibXML2", "PaperLibrary", "Ranking", "TestSupport",
+      ],
       swiftSettings: strict),
 
     .target(
@@ -127,6 +132,8 @@ let package = Package(
         "ArxivModel", "PaperLibrary", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "RankingTests", dependencies: ["ArxivModel", "Ranking"], swiftSettings: strict),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",

@@ -7,6 +7,7 @@ let usage = """
   usage: Benchmarks decoding FEED                        entries to papers, beside the bare parser
          Benchmarks library COUNT FILE                   makes a library of COUNT papers
          Benchmarks words SNAPSHOT                       the words by which papers are found, as JSON
+         Benchmarks ranking PAPERS TASKS                scores of papers, as JSON
          Benchmarks commands PROGRAM LIBRARY WORKSPACE PYTHON
                                                          whole processes, beside `import arxiv`
          Benchmarks memory PROGRAM                       of fetches with few and many pages
@@ -20,6 +21,7 @@ do {
   case ("decoding", 2): try DecodingBenchmark.run(path: arguments[1])
   case ("library", 3): try CommandBenchmark.makeLibrary(Int(arguments[1]) ?? 0, at: arguments[2])
   case ("words", 2): try WordsBenchmark.run(path: arguments[1])
+  case ("ranking", 3): try RankingBenchmark.run(papers: arguments[1], tasks: arguments[2])
   case ("commands", 5):
     try CommandBenchmark.run(
       program: arguments[1], library: arguments[2], workspace: arguments[3], python: arguments[4])

@@ -25,8 +25,8 @@ struct ArxivCurate: ParsableCommand {
     subcommands: [
       Init.self, Fetch.self, Show.self, Pick.self, Drop.self, NoteCommand.self, List.self, Pin.self,
       Check.self, Compile.self, PreviewCommand.self, SiteCommand.self, TemplateCommand.self,
-      Export.self,
-      Import.self, Search.self, Sync.self, Status.self, Schema.self,
+      Export.self, Import.self, Search.self, Suggest.self, SeeAlso.self, Sync.self, Status.self,
+      Schema.self,
     ])
 
   static func main() {

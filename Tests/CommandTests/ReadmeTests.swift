@@ -78,7 +78,7 @@ struct ReadmeTests {
     let verbs = help.matches(of: /\n  ([a-z-]+)  +[A-Z]/).map { String($0.1) }.filter {
       $0 != "help" && !$0.hasPrefix("-")
     }
-    #expect(verbs.count >= 16)
+    #expect(verbs.count >= 18)
     let section = try #require(try readme().split(separator: "\n## The commands").last)
       .split(separator: "\n## ")[0]
     let table = section.matches(of: /\n\| `([a-z-]+)[ `]/).map { String($0.1) }
@@ -129,7 +129,8 @@ struct ReadmeTests {
     #expect(try readme().matches(of: /\n\| (\d+) \|/).map { String($0.1) } == codes)
   }
 
-  @Test("names only what make knows", arguments: ["demo", "test", "bench", "help", "install"])
+  @Test(
+    "names only what make knows", arguments: ["demo", "test", "bench", "eval", "help", "install"])
   func makeTargets(target: String) async throws {
     #expect(try readme().contains("make \(target)"))
     let makefile = try String(contentsOfFile: "\(Fixtures.package)/Makefile", encoding: .utf8)

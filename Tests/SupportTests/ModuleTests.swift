@@ -18,11 +18,14 @@ struct ModuleTests {
     "Checks": ["ArxivModel", "Curation", "Digest"],
     "Rendering": ["ArxivModel", "Curation", "Digest", "Markdown", "Mustache"],
     "Preview": ["Rendering"],
+    "Ranking": ["ArxivModel"],
     "arxiv-curate": [
       "ArgumentParser", "ArxivClient", "ArxivModel", "Bibliography", "Checks", "Curation", "Digest",
-      "DurableFiles", "PaperLibrary", "Preview", "Rendering",
+      "DurableFiles", "PaperLibrary", "Preview", "Ranking", "Rendering",
     ],
-    "Benchmarks": ["ArxivClient", "ArxivModel", "CLibXML2", "PaperLibrary", "TestSupport"],
+    "Benchmarks": [
+      "ArxivClient", "ArxivModel", "CLibXML2", "PaperLibrary", "Ranking", "TestSupport",
+    ],
   ]
 
   private static let borders: Set<String> = [

@@ -41,14 +41,17 @@ struct PaperText {
   }
 
   /// Papers as aligned columns: id, primary category, title and byline.
-  func table(_ papers: [Paper]) -> [String] {
+  ///
+  /// - Parameter indent: How many columns of a terminal something else takes before them.
+  func table(_ papers: [Paper], indent: Int = 0) -> [String] {
     let ids = papers.map(\.reference.description)
     let idWidth = ids.map(\.count).max() ?? 0
     let categoryWidth = papers.map(\.primaryCategory.id.count).max() ?? 0
     return zip(ids, papers).map { id, paper in
       row(
         id: TerminalText.padded(id, to: idWidth),
-        category: TerminalText.padded(paper.primaryCategory.id, to: categoryWidth), paper)
+        category: TerminalText.padded(paper.primaryCategory.id, to: categoryWidth), paper,
+        indent: indent)
     }
   }
 
@@ -96,13 +99,13 @@ struct PaperText {
     return line
   }
 
-  private func row(id: String, category: String, _ paper: Paper) -> String {
+  private func row(id: String, category: String, _ paper: Paper, indent: Int) -> String {
     let title = readable(paper.title)
     let byline = Byline.text(paper.authors.map { readable($0.name) }, showing: 2)
     let mark = paper.isWithdrawn ? "withdrawn: " : ""
     var text = "\(mark)\(title)  — \(byline)"
     if let columns = console.cutWidth {
-      text = TerminalText.cut(text, to: columns - id.count - category.count - 4)
+      text = TerminalText.cut(text, to: columns - id.count - category.count - 4 - indent)
     }
     return "\(console.styled(id, .id))  \(console.styled(category, .dim))  \(text)"
   }

@@ -51,13 +51,16 @@ struct FilterOptions: ParsableArguments {
   /// - Throws: ``BadInput`` with the place of what is wrong.
   func queries() throws -> [SearchQuery] {
     var parts: [SearchQuery] = []
-    if let any = SearchQuery.any(try category.map(categoryQuery)) { parts.append(any) }
+    if let any = SearchQuery.any(try category.map(Self.categoryQuery)) { parts.append(any) }
     for name in author { parts.append(try words(name, in: .author, "--author")) }
     if let title { parts.append(try words(title, in: .title, "--title")) }
     return parts
   }
 
-  private func categoryQuery(_ text: String) throws -> SearchQuery {
+  /// A category, or all of an archive, as a query.
+  ///
+  /// - Throws: ``BadInput`` that says what arXiv has.
+  static func categoryQuery(_ text: String) throws -> SearchQuery {
     do {
       return try SearchQuery(parsing: "cat:\(text)")
     } catch {
@@ -81,8 +84,17 @@ struct FilterOptions: ParsableArguments {
   /// - Throws: ``BadInput``.
   func window(now: Date) throws -> DateWindow? {
     if let month { return DateWindow(month) }
+    return try Self.window(from: from, to: to, since: since, now: now)
+  }
+
+  /// The dates between two days, or since a span before now; nil when none of them is given.
+  ///
+  /// - Throws: ``BadInput``.
+  static func window(
+    from: String?, to: String?, since: String?, now: Date
+  ) throws -> DateWindow? {
     if let since {
-      guard let seconds = Self.seconds(since) else {
+      guard let seconds = seconds(since) else {
         throw BadInput(description: "--since takes a span such as 7d, 36h or 2w, not “\(since)”")
       }
       // From a full hour and without an end, so that it is the same question an hour long.

@@ -30,14 +30,17 @@ final class PaperPrinter {
   }
 
   /// Prints a paper.
-  func print(_ paper: Paper) throws {
+  ///
+  /// - Parameter members: What an object has behind the paper's own members.
+  func print(_ paper: Paper, adding members: [JSONValue.Member] = []) throws {
     if !hasBegun { try begin() }
     count += 1
     switch format {
     case .ids: try console.writeLine(paper.reference.description)
-    case .ndjson: try console.writeLine(paper.record.compact)
+    case .ndjson: try console.writeLine(paper.record.adding(members).compact)
     case .json:
-      try console.write("\(count == 1 ? "" : ",")\n    \(indented(paper.record, by: "    "))")
+      let record = paper.record.adding(members)
+      try console.write("\(count == 1 ? "" : ",")\n    \(indented(record, by: "    "))")
     case .bibtex, .cslJSON, .ris:
       try console.write(bibliography?.text(for: BibliographyEntry(paper)) ?? "")
     case .text:
@@ -77,5 +80,13 @@ final class PaperPrinter {
 
   private func indented(_ value: JSONValue, by indent: String) -> String {
     value.pretty.split(separator: "\n").joined(separator: "\n\(indent)")
+  }
+}
+
+extension JSONValue {
+  /// An object with further members; anything else as it is.
+  fileprivate func adding(_ further: [Member]) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(members + further)
   }
 }

@@ -1,11 +1,9 @@
-internal import ArxivModel
-
 /// Divides readable text into words: in lower case, without accents, with a space between.
 ///
 /// Words that are in nearly every text are left out, but where words are marked.
-enum SearchWords {
+package enum SearchWords {
   /// The words of a text, with a mark at the end of each.
-  static func written(_ text: String, mark: UInt8?) -> String {
+  package static func written(_ text: String, mark: UInt8?) -> String {
     var text = text
     return text.withUTF8 { source in
       // A letter of ASCII, with mark and space, takes three bytes at the most; a character of two bytes

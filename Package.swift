@@ -161,7 +161,9 @@ let package = Package(
     .testTarget(
       name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["arxiv-curate", "TestSupport"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: ["arxiv-curate", "ArxivModel", "Curation", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -58,6 +58,26 @@ extension PaperLibrary {
     }
   }
 
+  /// The ids of all papers that match, the newest first by the submission of version 1; for those who
+  /// then read the papers one by one.
+  ///
+  /// - Throws: ``LibraryError``.
+  public func ids(matching query: SearchQuery) throws -> [ArxivID] {
+    guard let expression = SearchExpression(query.withBothNamesOfCategories) else {
+      throw LibraryError(
+        .tooVague, "“\(query)” has only words that nearly every paper holds, which are not searched"
+      )
+    }
+    return try reading { db in
+      let sql: SQL = """
+        SELECT id FROM paper WHERE \(expression.whole) ORDER BY submitted DESC, number DESC
+        """
+      return try SQLRequest<String>(literal: sql).fetchAll(db).compactMap {
+        ArxivID(canonical: $0)
+      }
+    }
+  }
+
   private static let countedAtMost = 10_000
 
   /// How many papers match, one more than `ceiling` at the most.

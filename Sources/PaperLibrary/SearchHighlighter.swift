@@ -72,14 +72,45 @@ public enum SearchHighlighter {
     }
   }
 
+  /// Marks in whole texts what a query looks for, whatever the field that it should be in.
+  ///
+  /// - Parameters:
+  ///   - texts: Texts without control characters.
+  ///   - query: What to look for; nil for nothing.
+  /// - Throws: ``LibraryError``.
+  public static func marked(_ texts: [String], for query: SearchQuery?) throws -> [[Piece]] {
+    let phrases = query?.phrasesAnywhere ?? []
+    var marked = texts.map { [Piece(text: $0, isMatch: false)] }
+    guard !phrases.isEmpty else { return marked }
+    do {
+      try DatabaseQueue().write { db in
+        try db.execute(sql: "CREATE VIRTUAL TABLE shown USING fts5(text, \(tokenizer))")
+        for (index, text) in texts.enumerated() {
+          try db.execute(
+            sql: "INSERT INTO shown (rowid, text) VALUES (?, ?)", arguments: [index, text])
+        }
+        let rows = try Row.fetchAll(
+          db, sql: "SELECT rowid, highlight(shown, 0, ?, ?) FROM shown WHERE shown MATCH ?",
+          arguments: [begin, end, phrases.joined(separator: " OR ")])
+        for row in rows {
+          if let index: Int = row[0], marked.indices.contains(index) {
+            marked[index] = pieces(row[1])
+          }
+        }
+      }
+      return marked
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: "(memory)")
+    }
+  }
+
+  private static let tokenizer = "tokenize = 'porter unicode61 remove_diacritics 2'"
+
   private static func highlight(
     _ texts: [Texts], _ match: String, _ db: Database
   ) throws -> [Highlighted] {
     try db.execute(
-      sql: """
-        CREATE VIRTUAL TABLE shown USING fts5(
-          title, authors, abstract, comment, tokenize = 'porter unicode61 remove_diacritics 2');
-        """)
+      sql: "CREATE VIRTUAL TABLE shown USING fts5(title, authors, abstract, comment, \(tokenizer))")
     for (index, text) in texts.enumerated() {
       try db.execute(
         sql: "INSERT INTO shown (rowid, title, authors, abstract, comment) VALUES (?, ?, ?, ?, ?)",
@@ -127,6 +158,17 @@ public enum SearchHighlighter {
 }
 
 extension SearchQuery {
+  /// What is looked for, each a phrase in the language of FTS5 for any text.
+  fileprivate var phrasesAnywhere: [String] {
+    switch self {
+    case .words(_, let words): ["\"\(words.joined(separator: " ").filter { $0 != "\"" })\""]
+    case .category, .submitted: []
+    case .and(let left, let right), .or(let left, let right):
+      left.phrasesAnywhere + right.phrasesAnywhere
+    case .andNot(let left, _): left.phrasesAnywhere
+    }
+  }
+
   /// What is looked for in texts, each a phrase in the language of FTS5.
   fileprivate var phrases: [String] {
     switch self {

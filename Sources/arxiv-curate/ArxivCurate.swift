@@ -23,9 +23,10 @@ struct ArxivCurate: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Init.self, Fetch.self, Show.self, Pick.self, Drop.self, NoteCommand.self, List.self, Pin.self,
-      Check.self, Compile.self, PreviewCommand.self, SiteCommand.self, TemplateCommand.self,
-      Export.self, Import.self, Search.self, Suggest.self, SeeAlso.self, Sync.self, Status.self,
+      Init.self, Fetch.self, Show.self, Suggest.self, SeeAlso.self, Triage.self, Pick.self,
+      Drop.self, Star.self, Later.self, Dismiss.self, Undecide.self, NoteCommand.self, List.self,
+      Pin.self, Check.self, Compile.self, PreviewCommand.self, SiteCommand.self,
+      TemplateCommand.self, Export.self, Import.self, Search.self, Sync.self, Status.self,
       Schema.self,
     ])
 

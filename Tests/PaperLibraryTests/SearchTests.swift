@@ -169,6 +169,35 @@ struct SearchTests {
       try library.search(query, order: .updated, limit: 2).papers.first?.title == "Late mixer")
   }
 
+  @Test("gives the ids of all that match, the same as the papers sorted by submission")
+  func allIDs() throws {
+    for text in ["mixer", "cat:cs.CL", "submittedDate:[2021 TO 2022]", "zebra"] {
+      let query = try SearchQuery(parsing: text)
+      let papers = try library.search(query, order: .submitted, limit: 1_000).papers
+      #expect(try library.ids(matching: query) == papers.map(\.id), "\(text)")
+    }
+    #expect(!(try library.ids(matching: try SearchQuery(parsing: "mixer"))).isEmpty)
+    #expect(throws: LibraryError.self) {
+      try library.ids(matching: try SearchQuery(parsing: "the"))
+    }
+  }
+
+  @Test("marks in whole texts what was looked for, in whatever field")
+  func wholeTexts() throws {
+    let texts = ["Mixed signals", "No such word", "They mix \"tokens\" and mixers, Schrödinger."]
+    func marks(_ query: String) throws -> [[String]] {
+      try SearchHighlighter.marked(texts, for: try SearchQuery(parsing: query)).map {
+        $0.filter(\.isMatch).map(\.text)
+      }
+    }
+    #expect(try marks("mixing AND cat:cs.CL") == [["Mixed"], [], ["mix"]])
+    #expect(try marks("ti:schrodinger ANDNOT tokens") == [[], [], ["Schrödinger"]])
+    #expect(try marks("cat:cs.CL") == [[], [], []])
+    let pieces = try SearchHighlighter.marked(texts, for: try SearchQuery(parsing: "such word"))
+    #expect(pieces.map { $0.map(\.text).joined() } == texts)
+    #expect(try SearchHighlighter.marked(texts, for: nil).map { $0.map(\.text).joined() } == texts)
+  }
+
   @Test("follows every change of a paper, and forgets the words that are gone")
   func changes() throws {
     var paper = try #require(try Self.papers().first)

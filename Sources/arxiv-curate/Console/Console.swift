@@ -99,6 +99,7 @@ final class Console {
     case good = "32"
     case bad = "31"
     case doubtful = "35"
+    case reversed = "7"
   }
 
   // MARK: - Standard error

@@ -30,7 +30,8 @@ enum TerminalText {
     text.reduce(0) { $0 + width(of: $1) }
   }
 
-  private static func width(of character: Character) -> Int {
+  /// How many columns a character takes: 0, 1 or 2.
+  static func width(of character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
     if first.value < 0x300 { return 1 }
     switch first.properties.generalCategory {

@@ -34,6 +34,7 @@ struct Init: ParsableCommand {
     let issue = "\(path)/issues/\(month)/issue.md"
     try DurableFile.makeFolder("\(path)/issues/\(month)/figures")
     let isNewIssue = try DurableFile.create(NoteTemplate.issue(month: month), at: issue)
+    try Workspace.makeTriageFolder(in: path)
     _ = try DurableFile.create(ConfigurationTemplate.text, at: configuration)
     try console.writeLine(configuration)
     if isNewIssue { try console.writeLine(issue) }

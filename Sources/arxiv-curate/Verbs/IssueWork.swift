@@ -41,6 +41,88 @@ struct IssueWork {
     return (issue.entries.count + 1, true)
   }
 
+  /// What became of a subject that was put into the issue.
+  struct Placement {
+    /// The file of its note, relative to the workspace.
+    var noteName: String
+    /// Whether the note was made, and not there already.
+    var isNewNote: Bool
+    /// Its place in the issue, from 1.
+    var position: Int
+    /// Whether it was not in the issue before.
+    var isNew: Bool
+  }
+
+  /// Puts a subject into the issue: pins, then the note, then the line in `issue.md`, so that at every
+  /// moment the issue names only what is there.
+  ///
+  /// - Parameter check: Looks at the note that is there already, before anything is written.
+  /// - Throws: What reading and writing throw, and what `check` throws.
+  func place(
+    _ subject: Subject, note text: String, pinning papers: [Paper],
+    check: (Note?) throws -> Void = { _ in }
+  ) throws -> Placement {
+    let name = workspace.noteName(subject, month)
+    return try locked {
+      // What is read is checked before anything is written.
+      _ = try workspace.issue(month)
+      _ = try workspace.triage(month)
+      try check(try workspace.note(subject, month))
+      let isNewNote = try DurableFile.create(text, at: workspace.path(name))
+      try pin(papers, writtenAboutIn: subject)
+      let (position, isNew) = try add(subject)
+      try settleTriage(of: subject)
+      return Placement(noteName: name, isNewNote: isNewNote, position: position, isNew: isNew)
+    }
+  }
+
+  /// Pins the version that the note is about: an older note keeps the one it was written on.
+  private func pin(_ papers: [Paper], writtenAboutIn subject: Subject) throws {
+    let pins = try workspace.pins(month)
+    let note = try workspace.note(subject, month)
+    let wanted = papers.filter { paper in
+      guard case .paper(let noted)? = note?.subject, noted.version != nil,
+        noted.version != paper.version
+      else { return true }
+      return pins.papers[paper.id] == nil
+    }
+    try pin(wanted)
+  }
+
+  /// Takes a subject out of the issue again, as if it had not been put there: its line, its note if that
+  /// is still as it was made, and its pin if nothing else needs it.
+  ///
+  /// - Parameter text: The note as it was made; nil where it was there before.
+  /// - Throws: What reading and writing throw.
+  func unplace(_ subject: Subject, note text: String?) throws {
+    try locked {
+      _ = try remove(subject)
+      let path = workspace.path(workspace.noteName(subject, month))
+      if let text, DurableFile.kind(of: path) == .file, try DurableFile.read(path) == text {
+        try FileManager.default.removeItem(atPath: path)
+      }
+      let folder = try IssueFolder(workspace, month)
+      if folder.problems.isEmpty {
+        try pin([], keepingOnly: Set(folder.neededPapers.map(\.id)))
+      }
+    }
+  }
+
+  /// Takes back what the person who picks a paper had decided against it.
+  ///
+  /// A star stays: what is picked may well be among the best.
+  func settleTriage(of subject: Subject) throws {
+    guard case .paper(let reference) = subject,
+      let entries = try workspace.triage(month).decisions[reference.id],
+      entries.contains(where: { $0.decision != .starred })
+    else { return }
+    let curator = CuratorName.name(in: workspace)
+    let isAgainst = entries.contains { $0.curator == curator && $0.decision != .starred }
+    guard isAgainst else { return }
+    try workspace.decide(
+      [.init(id: reference.id, decision: .undecided)], by: curator, at: Date(), in: month)
+  }
+
   /// Takes a line out of `issue.md`.
   ///
   /// - Returns: Whether there was one.

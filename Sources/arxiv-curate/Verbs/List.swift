@@ -8,7 +8,15 @@ import Foundation
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the issues, or the papers of one and how complete each note is.")
+    abstract: "List the issues, or the papers of one and how complete each note is.",
+    discussion: """
+      With --triage, the candidates of a month by what was decided on them. `new` are the papers of the \
+      library that nobody has decided on, first submitted from the first day of the month before to the \
+      last of the month (or in the days given), in the categories of arxiv-curate.yml (or those given).
+
+        arxiv-curate list --month 2021-06
+        arxiv-curate list --month 2021-06 --triage new --category cs.CL --format ids
+      """)
 
   /// The forms of a list.
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -23,13 +31,27 @@ struct List: ParsableCommand {
   @Option(help: "How to print: text, json, ndjson or ids (months, where no month is given).")
   var format = Format.text
 
+  @Option(help: "The month's candidates that are picked, later, dismissed, starred or new.")
+  var triage: TriageState?
+
+  @OptionGroup var window: CandidateOptions
+  @OptionGroup var libraryOptions: LibraryOptions
   @OptionGroup var workspaceOptions: WorkspaceOptions
   @OptionGroup var talk: TalkOptions
+
+  func validate() throws {
+    guard triage == nil || month != nil else { throw ValidationError("--triage needs a --month.") }
+    guard window.isEmpty || triage == .new else {
+      throw ValidationError("--category, --from, --to and --since go with --triage new.")
+    }
+  }
 
   func run() throws {
     let console = talk.console
     let workspace = try workspaceOptions.open()
-    if let month {
+    if let month, let triage {
+      try TriageListing(workspace, month, libraryOptions).print(triage, window, as: format, console)
+    } else if let month {
       try IssueListing(folder: try IssueFolder(workspace, month)).print(as: format, console)
     } else {
       try printIssues(workspace, console)

@@ -30,16 +30,30 @@ struct NoteCommand: ParsableCommand {
         description: "\(subject.description) has no note (\(name)); `arxiv-curate pick "
           + "\(subject.description) --month \(month)` makes one")
     }
+    let work = IssueWork(workspace: workspace, month: month, console: console)
+    try Self.write(subject, work) {
+      PaperSource(
+        library: try libraryOptions.open(), options: asking, console: console,
+        configuration: workspace.configuration)
+    }
+  }
+
+  /// Lets the person write a note, and pins what it cites.
+  ///
+  /// - Parameter source: Where papers come from, once the editor is closed.
+  /// - Throws: ``ExitStatus`` where something could not be pinned, what ``Editor`` throws, and errors of
+  ///   reading and writing.
+  static func write(
+    _ subject: Subject, _ work: IssueWork, from source: () throws -> PaperSource
+  ) throws {
+    let (workspace, month, console) = (work.workspace, work.month, work.console)
+    let name = workspace.noteName(subject, month)
     try Editor.open(workspace.path(name), console)
     // What cannot be read is said now, while it is fresh.
     guard try workspace.note(subject, month) != nil else {
       throw NoSuchFile(description: "\(name) is not there any more; nothing was pinned or unpinned")
     }
-    let source = PaperSource(
-      library: try libraryOptions.open(), options: asking, console: console,
-      configuration: workspace.configuration)
-    let work = IssueWork(workspace: workspace, month: month, console: console)
-    let result = try work.pinNeeded(from: source, everything: false)
+    let result = try work.pinNeeded(from: try source(), everything: false)
     let report = PaperReport(
       found: result.found, missing: result.missing, failure: result.failure)
     report.explain(console)

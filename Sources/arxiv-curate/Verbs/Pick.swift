@@ -132,8 +132,7 @@ struct Pick: ParsableCommand {
     if !isComplete { throw ExitStatus.partial }
   }
 
-  /// Puts a subject into the issue: pins, then the note, then the line in `issue.md`, so that at every
-  /// moment the issue names only what is there.
+  /// Puts a subject into the issue, and says so.
   ///
   /// - Returns: false when a note that was there kept words of the command line out.
   private func place(
@@ -142,10 +141,7 @@ struct Pick: ParsableCommand {
     let console = work.console
     let name = work.workspace.noteName(subject, work.month)
     var keptOut = false
-    try work.locked {
-      // What is read is checked before anything is written.
-      _ = try work.workspace.issue(work.month)
-      let written = try work.workspace.note(subject, work.month)
+    let placement = try work.place(subject, note: text, pinning: papers) { written in
       if let other = written?.item, let item, other.url != item.url {
         throw BadInput(
           description:
@@ -159,22 +155,20 @@ struct Pick: ParsableCommand {
             + "there and run `arxiv-curate pin --month \(work.month)`")
         keptOut = true
       }
-      let isNote = try DurableFile.create(text, at: work.workspace.path(name))
-      try pin(papers, subject, work)
-      let (position, isNew) = try work.add(subject)
-      if isNew {
-        console.note("picked \(subject.description) as number \(position) of \(work.month)")
-      } else {
-        console.note(
-          "\(subject.description) is in the issue of \(work.month) already, number \(position)")
-      }
-      if !isNote, why != nil || insights != nil || !code.isEmpty {
-        console.complain(
-          "\(name) is there already and stays as it is; --why, --insights and --code were not used")
-        keptOut = true
-      }
-      try console.writeLine(work.workspace.path(name))
     }
+    let position = placement.position
+    if placement.isNew {
+      console.note("picked \(subject.description) as number \(position) of \(work.month)")
+    } else {
+      console.note(
+        "\(subject.description) is in the issue of \(work.month) already, number \(position)")
+    }
+    if !placement.isNewNote, why != nil || insights != nil || !code.isEmpty {
+      console.complain(
+        "\(name) is there already and stays as it is; --why, --insights and --code were not used")
+      keptOut = true
+    }
+    try console.writeLine(work.workspace.path(name))
     if edit { try Editor.open(work.workspace.path(name), console) }
     return !keptOut
   }
@@ -182,19 +176,6 @@ struct Pick: ParsableCommand {
   /// Whether a paper was asked for in this version by its number.
   private func isVersionWanted(_ paper: Paper) -> Bool {
     papers.ids.contains { (try? ArxivReference($0))?.version == paper.version }
-  }
-
-  /// Pins the version that the note is about: an older note keeps the one it was written on.
-  private func pin(_ papers: [Paper], _ subject: Subject, _ work: IssueWork) throws {
-    let pins = try work.workspace.pins(work.month)
-    let note = try work.workspace.note(subject, work.month)
-    let wanted = papers.filter { paper in
-      guard case .paper(let noted)? = note?.subject, noted.version != nil,
-        noted.version != paper.version
-      else { return true }
-      return pins.papers[paper.id] == nil
-    }
-    try work.pin(wanted)
   }
 
   // MARK: - Items that are not on arXiv

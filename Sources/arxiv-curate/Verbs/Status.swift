@@ -24,7 +24,7 @@ struct Status: ParsableCommand {
 
   func run() throws {
     let console = talk.console
-    guard let age = FilterOptions.seconds(maxAge) else {
+    guard let age = DayOptions.seconds(maxAge) else {
       throw BadInput(description: "--max-age takes a span such as 3d, 36h or 2w, not “\(maxAge)”")
     }
     let library = try libraryOptions.open()

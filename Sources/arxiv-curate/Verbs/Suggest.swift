@@ -52,7 +52,7 @@ struct Suggest: ParsableCommand {
     let library = try libraryOptions.open()
     let history = try workspace.map { try PickHistory($0) } ?? PickHistory()
     for problem in history.problems {
-      console.complain("\(problem); the picks of this issue are not learned from")
+      console.complain("\(problem); nothing is learned from this file")
     }
     var isPartial = !history.problems.isEmpty
     var chosen = try history.chosen(except: window.month, library)

@@ -50,7 +50,7 @@ struct Sync: ParsableCommand {
     asking.offline = false
     asking.waiting = waiting
     let now = Date()
-    let start = try since.map { try FilterOptions.start($0, now: now) }
+    let start = try since.map { try DayOptions.start($0, now: now) }
     let library = try libraryOptions.open()
     let source = PaperSource(
       library: library, options: asking, console: console,

@@ -33,19 +33,31 @@ final class PaperPrinter {
   ///
   /// - Parameter members: What an object has behind the paper's own members.
   func print(_ paper: Paper, adding members: [JSONValue.Member] = []) throws {
+    switch format {
+    case .ndjson, .json: return try print(record: paper.record.adding(members))
+    default: break
+    }
     if !hasBegun { try begin() }
     count += 1
     switch format {
     case .ids: try console.writeLine(paper.reference.description)
-    case .ndjson: try console.writeLine(paper.record.adding(members).compact)
-    case .json:
-      let record = paper.record.adding(members)
-      try console.write("\(count == 1 ? "" : ",")\n    \(indented(record, by: "    "))")
+    case .ndjson, .json: break
     case .bibtex, .cslJSON, .ris:
       try console.write(bibliography?.text(for: BibliographyEntry(paper)) ?? "")
     case .text:
       part.append(paper)
       if part.count == 200 { try printPart() }
+    }
+  }
+
+  /// Prints an object in the place of a paper, in one of JSON's formats.
+  func print(record: JSONValue) throws {
+    if !hasBegun { try begin() }
+    count += 1
+    if format == .ndjson {
+      try console.writeLine(record.compact)
+    } else {
+      try console.write("\(count == 1 ? "" : ",")\n    \(indented(record, by: "    "))")
     }
   }
 

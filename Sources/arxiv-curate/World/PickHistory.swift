@@ -42,7 +42,26 @@ struct PickHistory {
         problems.append(error)
       }
     }
-    // Decisions of `triage` are read here, once there are any: triage/MONTH.tsv.
+    for month in try workspace.triageMonths() {
+      do {
+        read(try workspace.triage(month).decisions)
+      } catch let error as InputProblems {
+        problems += error.problems
+      } catch let error as InputProblem {
+        problems.append(error)
+      }
+    }
+  }
+
+  /// Takes what people have decided: what one of them has starred, another's dismissal does not settle.
+  private mutating func read(_ decisions: [ArxivID: [TriageEntry]]) {
+    for (id, entries) in decisions.sorted(by: { $0.key < $1.key }) {
+      if entries.contains(where: { $0.decision == .starred }) {
+        starred.append(id)
+      } else if entries.contains(where: { $0.decision == .dismissed }) {
+        dismissed.append(id)
+      }
+    }
   }
 
   /// What is not suggested: what is in an issue already, or was dismissed.

@@ -44,7 +44,7 @@ struct RankingWindow: ParsableArguments {
   ///
   /// - Throws: ``BadInput``.
   func dates(now: Date) throws -> DateWindow {
-    let named = try FilterOptions.window(from: from, to: to, since: since, now: now)
+    let named = try DayOptions.window(from: from, to: to, since: since, now: now)
     if let named { return named }
     if let month {
       guard let window = Self.dates(of: month) else {
@@ -52,7 +52,7 @@ struct RankingWindow: ParsableArguments {
       }
       return window
     }
-    return try FilterOptions.window(from: nil, to: nil, since: "45d", now: now) ?? .ever
+    return try DayOptions.window(from: nil, to: nil, since: "45d", now: now) ?? .ever
   }
 
   /// When the papers of a month's issue were submitted: the issue of June, which comes out in its first

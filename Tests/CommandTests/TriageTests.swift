@@ -57,6 +57,23 @@ struct TriageTests {
     #expect(end.overflow == 0 && end.unknown.isEmpty, "\(end.unknown)")
   }
 
+  @Test("goes by what was picked before, and says why")
+  func ranked() async throws {
+    let tool = try await world()
+    let pick = try await tool.run("pick", "2106.00001", "--offline", "--month", "2021-05")
+    #expect(pick.status == 0, "\(pick.errors)")
+    // Both abstracts hold the same sentences.
+    let like = try await TerminalPlay.play(
+      tool, triage + ["--triage", "new"],
+      [
+        .see("Reason"), .type("d"), .see("dismissed 2106.00001"),
+        .see("nearly the same as 2106.00001"), .type("d"), .see("dismissed 2106.00003"),
+        .type("q"),
+      ])
+    expectWhole(like)
+    #expect(Set(try await ids(tool, "dismissed")) == ["2106.00001", "2106.00003"])
+  }
+
   @Test("decides by single keys, shows progress, and undoes")
   func decisions() async throws {
     let tool = try await world()

@@ -77,16 +77,9 @@ struct Suggest: ParsableCommand {
         "only the newest \(found.papers.count) of \(found.total) papers are ranked; narrow with "
           + "--category, --from or --to")
     }
-    var suggestions: Suggestions
-    if chosen.isEmpty {
-      suggestions = Suggestions(
-        candidates, subscriptions: workspace?.configuration.categories ?? [], limit: max)
-    } else {
-      suggestions = Suggestions(
-        candidates, chosen: chosen, liked: likedCount,
-        refused: try library.papers(history.dismissed.map { ArxivReference(id: $0) }).map(\.paper),
-        background: try background(history, library), limit: max)
-    }
+    let suggestions = try Suggestions(
+      candidates, history, chosen: chosen, liked: likedCount, for: window.month,
+      subscriptions: workspace?.configuration.categories ?? [], library, limit: max)
     let isLacking = try found.total == 0 && isEmpty(dates, filters, library)
     isPartial = isPartial || isLacking
     let outcome: PaperReport.Outcome =
@@ -114,15 +107,6 @@ struct Suggest: ParsableCommand {
   ) throws -> Bool {
     guard !filters.isEmpty else { return true }
     return try library.papers(matching: .submitted(dates), limit: 0).total == 0
-  }
-
-  /// What else there was when the other issues were made.
-  private func background(_ history: PickHistory, _ library: PaperLibrary) throws -> [Paper] {
-    let windows = history.months(except: window.month).compactMap { RankingWindow.dates(of: $0) }
-    guard let query = SearchQuery.any(windows.map { .submitted($0) }) else { return [] }
-    return try library.papers(
-      matching: query, limit: Suggestions.mostBackground, sampling: true
-    ).papers
   }
 
   private func explain(_ suggestions: Suggestions, _ console: Console) {

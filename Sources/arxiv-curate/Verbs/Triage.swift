@@ -9,7 +9,7 @@ struct Triage: ParsableCommand {
     commandName: "triage",
     abstract: "Decide on a month's candidates, a screen each, by single keys.",
     discussion: """
-      Shows what is starred, then what is new, the newest first: the papers of the library first \
+      Shows what is starred, then what is new, in the order of `suggest` and with its reasons: the papers of the library first \
       submitted from the 15th two months before to the end of the month before (or in the days given), in the categories of arxiv-curate.yml (or those given). Every decision is on disk before the next \
       screen, so that you can leave at any moment.
 
@@ -53,9 +53,15 @@ struct Triage: ParsableCommand {
     let find: (TriageState) throws -> [ArxivID] = { state in
       try triage.ids(state) { try library.ids(matching: query) }
     }
+    let ranked = { (ids: [ArxivID]) in
+      try TriageRanking(workspace: workspace, month: month, library: library).candidates(ids)
+    }
     let candidates =
-      try self.triage.map { try find($0).map { Candidate(id: $0) } }
-      ?? Self.usual(triage, by: curator, find)
+      switch self.triage {
+      case nil: try Self.usual(triage, by: curator, find, ranked)
+      case .new?: try ranked(try find(.new))
+      case let state?: try find(state).map { Candidate(id: $0) }
+      }
     guard !candidates.isEmpty else {
       console.note(
         "there is nothing to decide on; sync and fetch bring candidates into the library")
@@ -84,13 +90,14 @@ struct Triage: ParsableCommand {
 
   /// Those that are starred and neither picked nor otherwise decided on by this person, then the new ones.
   private static func usual(
-    _ triage: MonthTriage, by curator: String, _ find: (TriageState) throws -> [ArxivID]
+    _ triage: MonthTriage, by curator: String, _ find: (TriageState) throws -> [ArxivID],
+    _ ranked: ([ArxivID]) throws -> [Candidate]
   ) rethrows -> [Candidate] {
     let picked = Set(triage.picked)
     let starred = try find(.starred).filter { id in
       let own = triage.decisions[id]?.first { $0.curator == curator }
       return !picked.contains(id) && own.map { $0.decision == .starred } ?? true
     }
-    return (starred + (try find(.new))).map { Candidate(id: $0) }
+    return starred.map { Candidate(id: $0) } + (try ranked(try find(.new)))
   }
 }

@@ -39,6 +39,36 @@ struct Suggestions {
   var basis: Basis
   var papers: [Suggestion]
 
+  /// Ranks papers by what a workspace did before, or where it did nothing yet, by its subscriptions.
+  ///
+  /// - Parameters:
+  ///   - chosen: Examples of what to choose, of which the last `liked` are no picks.
+  ///   - month: The issue that is being made; nil for none.
+  /// - Throws: `LibraryError`.
+  init(
+    _ candidates: [Paper], _ history: PickHistory, chosen: [(paper: Paper, month: Month?)],
+    liked: Int, for month: Month?, subscriptions: [ArxivModel.Category], _ library: PaperLibrary,
+    limit: Int
+  ) throws {
+    guard !chosen.isEmpty else {
+      self.init(candidates, subscriptions: subscriptions, limit: limit)
+      return
+    }
+    self.init(
+      candidates, chosen: chosen, liked: liked,
+      refused: try library.papers(history.dismissed.map { ArxivReference(id: $0) }).map(\.paper),
+      background: try Self.background(history, except: month, library), limit: limit)
+  }
+
+  /// What else there was when the other issues were made.
+  private static func background(
+    _ history: PickHistory, except month: Month?, _ library: PaperLibrary
+  ) throws -> [Paper] {
+    let windows = history.months(except: month).compactMap { RankingWindow.dates(of: $0) }
+    guard let query = SearchQuery.any(windows.map { .submitted($0) }) else { return [] }
+    return try library.papers(matching: query, limit: mostBackground, sampling: true).papers
+  }
+
   /// Ranks papers by examples.
   ///
   /// - Parameters:
@@ -152,14 +182,20 @@ extension Suggestions.Reason {
     ])
   }
 
-  /// The reason in a line for people.
-  var text: String {
+  /// What raised the paper, for people.
+  var because: String {
     var parts: [String] = []
     if !words.isEmpty { parts.append(words.joined(separator: ", ")) }
     if !authors.isEmpty {
       parts.append("by " + authors.map { TeXText.plain($0) }.joined(separator: ", "))
     }
     if !categories.isEmpty { parts.append("in " + categories.joined(separator: " ")) }
+    return TerminalText.safe(parts.joined(separator: "; "))
+  }
+
+  /// The reason in a line for people, with the nearest picks.
+  var text: String {
+    var parts = [because].filter { !$0.isEmpty }
     if !nearest.isEmpty {
       parts.append(
         "like "

@@ -22,19 +22,32 @@ struct IssueFiles {
   let month: Month
   let digest: Digest
   let figures: FigureChoice
+  private let forms = Forms()
+
+  /// What is made when it is first asked for: the digest alone needs no templates.
+  private final class Forms {
+    var rendered: RenderedIssue?
+  }
+
   /// The issue in the forms that people read.
-  let rendered: RenderedIssue
+  ///
+  /// - Throws: ``ConfigurationError`` of the templates, and errors of the file system.
+  func rendered() throws -> RenderedIssue {
+    if let rendered = forms.rendered { return rendered }
+    let rendered = RenderedIssue(
+      digest, of: Publication(workspace.configuration), templates: try workspace.loadedTemplates())
+    forms.rendered = rendered
+    return rendered
+  }
 
   /// Compiles an issue.
   ///
-  /// - Throws: What reading and compiling it throw, ``ConfigurationError`` of the templates.
+  /// - Throws: What reading and compiling it throw.
   init(_ workspace: Workspace, _ month: Month, figures: FigureChoice) throws {
     self.workspace = workspace
     self.month = month
     self.figures = figures
     digest = try DigestCompiler.compile(try IssueFolder(workspace, month))
-    rendered = RenderedIssue(
-      digest, of: Publication(workspace.configuration), templates: try workspace.loadedTemplates())
   }
 
   /// The file of a form, and the figures that go beside it.
@@ -47,24 +60,24 @@ struct IssueFiles {
     case .json: return [File(path: path, contents: Data(digest.json.utf8))]
     case .markdown:
       let prefix = Self.relativePath(to: workspace.issueFolder(month), from: folder)
-      let text = rendered.markdown(figures: Self.address(of: prefix) + "/")
+      let text = try rendered().markdown(figures: Self.address(of: prefix) + "/")
       return [File(path: path, contents: Data(text.utf8))]
     case .html:
       switch figures {
       case .inline:
-        let text = try rendered.page(figures: .inside { try figure($0) })
+        let text = try rendered().page(figures: .inside { try figure($0) })
         return [File(path: path, contents: Data(text.utf8))]
       case .beside:
         let name = path.dropFirst(folder.count + 1).split(separator: ".").first ?? "issue"
-        let text = try rendered.page(figures: .beside("\(Self.address(of: String(name)))/"))
+        let text = try rendered().page(figures: .beside("\(Self.address(of: String(name)))/"))
         return [File(path: path, contents: Data(text.utf8))]
-          + (try rendered.figures.map {
+          + (try rendered().figures.map {
             File(path: "\(folder)/\(name)/\($0)", contents: try figure($0))
           })
       }
     case .email:
       let site = workspace.configuration.siteURL
-      let text = try rendered.email(
+      let text = try rendered().email(
         figures: site.map { .beside("\($0)/\(month)/") } ?? .inside { try figure($0) })
       return [File(path: path, contents: Data(text.utf8))]
     }

@@ -36,9 +36,10 @@ struct IssuePreview {
   func page() -> PreviewPage {
     do {
       let issue = try IssueFiles(try Workspace(at: workspace.folder), month, figures: .beside)
-      let html = try issue.rendered.page(figures: .beside("\(month)/"))
+      let rendered = try issue.rendered()
+      let html = try rendered.page(figures: .beside("\(month)/"))
       var pictures: [String: FileStamp] = [:]
-      for figure in issue.rendered.figures {
+      for figure in rendered.figures {
         pictures["\(month)/\(figure)"] = FileStamp(of: "\(workspace.issueFolder(month))/\(figure)")
       }
       return PreviewPage(html: html, findings: findings(), pictures: pictures)

@@ -34,17 +34,19 @@ public enum NoteTemplate {
   ///   - why, insights: The sections' text where it was given; else a comment that asks for it, which
   ///     counts as empty.
   ///   - code: Links to code, such as those that abstract and comment hold.
+  ///   - related: What the note may name, for the curator to choose from.
   public static func note(
-    on paper: Paper, why: String? = nil, insights: String? = nil, code: [String]
+    on paper: Paper, why: String? = nil, insights: String? = nil, code: [String],
+    related: RelatedPapers = RelatedPapers()
   ) -> String {
     var lines = ["---", "paper: \(paper.reference)"]
     lines += codeLines(code)
     lines += [
       "# nickname: \(Placeholder.values["nickname", default: ""])",
       "# authors-shown: 4",
-      "# see-also: [2105.04553]",
+      related.seeAlsoLine,
       "---",
-      comment(on: paper),
+      comment(on: paper, related),
     ]
     return lines.joined(separator: "\n") + "\n\n" + sections(why: why, insights: insights)
   }
@@ -111,15 +113,16 @@ public enum NoteTemplate {
     """
   }
 
-  /// Title, authors and abstract, out of the reader's sight.
-  private static func comment(on paper: Paper) -> String {
+  /// Title, authors, abstract and what is related, out of the reader's sight.
+  private static func comment(on paper: Paper, _ related: RelatedPapers) -> String {
     let names = paper.authors.map(\.name).prefix(20).joined(separator: ", ")
     let rest = paper.authors.count > 20 ? ", and \(paper.authors.count - 20) more" : ""
-    let text = [
+    let facts = [
       paper.title, names + rest,
       "\(paper.categories.map(\.id).joined(separator: " ")), \(Timestamp.day(paper.submitted))",
       paper.comment ?? "", "", paper.abstract,
-    ].joined(separator: "\n")
+    ]
+    let text = (facts + related.lines).joined(separator: "\n")
     // Two hyphens could end the comment before its end.
     let safe = TeXText.unicode(text).replacing("--", with: "–").replacing("\n\n\n", with: "\n\n")
     return "<!--\n\(wrapped(safe, to: 100))\n-->"

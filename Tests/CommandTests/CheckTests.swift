@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("check", .timeLimit(.minutes(2)))
+@Suite("check", .timeLimit(.minutes(15)))
 struct CheckTests {
   /// The fixtures' workspace, in `w`.
   private func workspace() throws -> Tool {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("compile and site, in every form", .timeLimit(.minutes(2)))
+@Suite("compile and site, in every form", .timeLimit(.minutes(15)))
 struct CompileFormsTests {
   private func tool() throws -> (Tool, String) {
     let tool = try Tool()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Deciding on candidates", .timeLimit(.minutes(2)))
+@Suite("Deciding on candidates", .timeLimit(.minutes(15)))
 struct DecisionTests {
   /// A workspace, and a library of five papers around June 2021, the time of the issue of July.
   private func world() async throws -> Tool {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("When the encoding of a reply is not what it seems, fetch", .timeLimit(.minutes(2)))
+@Suite("When the encoding of a reply is not what it seems, fetch", .timeLimit(.minutes(15)))
 struct EncodingTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var testDescription: String

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Bibliographies", .timeLimit(.minutes(2)))
+@Suite("Bibliographies", .timeLimit(.minutes(15)))
 struct ExportTests {
   private static let workspace = "workspaces/best-of-arxiv"
   private static let forms = [("bibtex", "bib"), ("csl-json", "json"), ("ris", "ris")]

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("When arXiv falters, fetch", .timeLimit(.minutes(2)))
+@Suite("When arXiv falters, fetch", .timeLimit(.minutes(15)))
 struct FaultTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("fetch and show", .timeLimit(.minutes(2)))
+@Suite("fetch and show", .timeLimit(.minutes(15)))
 struct FetchTests {
   private func world(
     _ papers: [StandInPaper]? = nil

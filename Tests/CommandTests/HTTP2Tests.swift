@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Over HTTP/2, fetch", .timeLimit(.minutes(2)))
+@Suite("Over HTTP/2, fetch", .timeLimit(.minutes(15)))
 struct HTTP2Tests {
   /// A program that asks a front with a good certificate, which `make` is given with its key.
   private func world(

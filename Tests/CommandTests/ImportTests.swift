@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Importing", .timeLimit(.minutes(2)))
+@Suite("Importing", .timeLimit(.minutes(15)))
 struct ImportTests {
   private let papers = Fixtures.path("snapshot/papers.jsonl")
   private let badLines = Fixtures.path("snapshot/bad-lines.jsonl")
@@ -208,7 +208,7 @@ struct ImportTests {
   }
 }
 
-@Suite("Searching", .timeLimit(.minutes(1)))
+@Suite("Searching", .timeLimit(.minutes(15)))
 struct SearchTests {
   private func tool() async throws -> Tool {
     let tool = try Tool()

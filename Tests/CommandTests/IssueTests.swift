@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("From papers to an issue", .timeLimit(.minutes(2)))
+@Suite("From papers to an issue", .timeLimit(.minutes(15)))
 struct IssueTests {
   /// An empty workspace with a first issue, and an arXiv to ask.
   private func world() async throws -> (tool: Tool, server: StandInArxiv) {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("fetch of a listing", .timeLimit(.minutes(2)))
+@Suite("fetch of a listing", .timeLimit(.minutes(15)))
 struct ListingFetchTests {
   private func world(_ count: Int) async throws -> (tool: Tool, server: StandInArxiv) {
     let server = try await StandInArxiv.start(papers: StandInPaper.synthetic(count: count))

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Previewing an issue", .timeLimit(.minutes(2)))
+@Suite("Previewing an issue", .timeLimit(.minutes(15)))
 struct PreviewTests {
   /// The fixture workspace with a preview of its June issue.
   private func preview() async throws -> Preview {

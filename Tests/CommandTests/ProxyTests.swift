@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("By way of a proxy, fetch", .timeLimit(.minutes(2)))
+@Suite("By way of a proxy, fetch", .timeLimit(.minutes(15)))
 struct ProxyTests {
   private static let secure = "https://export.arxiv.test/api/query"
   private static let open = "http://export.arxiv.test/api/query"

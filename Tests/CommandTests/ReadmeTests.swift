@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The README", .timeLimit(.minutes(2)))
+@Suite("The README", .timeLimit(.minutes(15)))
 struct ReadmeTests {
   private static let recording = ProcessInfo.processInfo.environment["RECORD_GOLDENS"] != nil
 

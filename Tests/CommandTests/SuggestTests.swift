@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Suggesting papers", .timeLimit(.minutes(2)))
+@Suite("Suggesting papers", .timeLimit(.minutes(15)))
 struct SuggestTests {
   /// A paper of the snapshot that the tests import.
   private struct Line {
@@ -243,5 +243,45 @@ struct SuggestTests {
     #expect(missing.status == 1)
     #expect(missing.errors.contains("`arxiv-curate fetch 2101.00001` gets it"))
     #expect(try await tool.run("see-also", "nonsense").status == 65)
+  }
+
+  @Test("a new note offers the nearest papers, those of other issues to cite")
+  func offered() async throws {
+    let tool = try await world()
+    let pick = try await tool.run("pick", "2105.90001", "--month", "2021-06", "--offline")
+    #expect(pick.status == 0, "\(pick.errors)")
+    let name = "w/issues/2021-06/2105.90001.md"
+    let note = try tool.folder.text(name)
+    let seeAlso = try #require(note.firstMatch(of: /\n# see-also: \[(.*)\]\n/)).1
+    #expect(seeAlso.split(separator: ", ").first == "2105.90006")
+    #expect(!seeAlso.contains("2103.") && !seeAlso.contains("2105.90002"))
+    #expect(note.contains("\n- 2105.90003 Trees of Schrödinger's sentences\n"))
+    #expect(note.contains("\n- [@2103.90001] Parsing sentences (of 2021-04)\n"))
+    // A note that is there stays, and so it does when its paper is picked once more.
+    try tool.folder.write(note + "More.\n", to: name)
+    #expect(
+      try await tool.run("pick", "2105.90001", "--month", "2021-06", "--offline").status == 0)
+    #expect(try tool.folder.text(name) == note + "More.\n")
+    // What is in the issue already is told as such.
+    #expect(
+      try await tool.run("pick", "2105.90006", "--month", "2021-06", "--offline").status == 0)
+    let other = try tool.folder.text("w/issues/2021-06/2105.90006.md")
+    #expect(other.contains("\n- [@2105.90001] A parser of phrases (of this issue)\n"))
+  }
+
+  @Test("a new note offers to cite what the paper names")
+  func named() async throws {
+    let tool = try await world()
+    let line = Line(
+      id: "2105.90007", title: "Snow", abstract: "Extends arXiv:2105.90004 and 2105.99999v2.",
+      category: "physics.ao-ph")
+    try tool.folder.write(try line.json + "\n", to: "w/more.jsonl")
+    #expect(try await tool.run("import", "more.jsonl").status == 0)
+    #expect(
+      try await tool.run("pick", "2105.90007", "--month", "2021-06", "--offline").status == 0)
+    let note = try tool.folder.text("w/issues/2021-06/2105.90007.md")
+    #expect(note.contains("\n- [@2105.90004] A halo of dust (which it names)\n"))
+    #expect(note.contains("\n- [@2105.99999] (which it names)\n"))
+    #expect(note.contains("\n# see-also: [2105.04553]\n"))
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Syncing", .timeLimit(.minutes(3)))
+@Suite("Syncing", .timeLimit(.minutes(15)))
 struct SyncTests {
   /// A day in New York, so many days of announcements before the latest.
   private func day(back count: Int = 0) throws -> String {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Over an encrypted connection, fetch", .timeLimit(.minutes(2)))
+@Suite("Over an encrypted connection, fetch", .timeLimit(.minutes(15)))
 struct TLSTests {
   private static let later = "20991231235959Z"
 

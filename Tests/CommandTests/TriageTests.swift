@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Triage at a terminal", .timeLimit(.minutes(4)), .enabled(if: Tool.hasTerminals))
+@Suite("Triage at a terminal", .timeLimit(.minutes(15)), .enabled(if: Tool.hasTerminals))
 struct TriageTests {
   /// A workspace, and a library of four candidates for July 2021, the newest named first here.
   private func world() async throws -> Tool {
@@ -62,16 +62,28 @@ struct TriageTests {
     let tool = try await world()
     let pick = try await tool.run("pick", "2106.00001", "--offline", "--month", "2021-05")
     #expect(pick.status == 0, "\(pick.errors)")
-    // Both abstracts hold the same sentences.
+    // Both abstracts hold the same sentences; and what another issue has is no candidate.
     let like = try await TerminalPlay.play(
       tool, triage + ["--triage", "new"],
       [
-        .see("Reason"), .type("d"), .see("dismissed 2106.00001"),
-        .see("nearly the same as 2106.00001"), .type("d"), .see("dismissed 2106.00003"),
+        .see("1/3"), .see("2106.00001 of 2021-05"), .type("d"), .see("dismissed 2106.00003"),
         .type("q"),
       ])
     expectWhole(like)
-    #expect(Set(try await ids(tool, "dismissed")) == ["2106.00001", "2106.00003"])
+    #expect(Set(try await ids(tool, "new")) == ["2106.00002", "2106.00004"])
+  }
+
+  @Test("shows what is nearly the same right behind the best of it")
+  func folded() async throws {
+    let tool = try await world()
+    let pick = try await tool.run("pick", "2106.00004", "--offline", "--month", "2021-05")
+    #expect(pick.status == 0, "\(pick.errors)")
+    let end = try await TerminalPlay.play(
+      tool, triage,
+      [.see("1/3"), .type("j"), .see("2/3"), .type("j"), .see("3/3"), .look, .type("q")])
+    expectWhole(end)
+    let last = try #require(end.screens.last)
+    #expect(last.contains { $0.contains("nearly the same as 2106.0000") }, "\(last)")
   }
 
   @Test("decides by single keys, shows progress, and undoes")

@@ -51,6 +51,40 @@ struct NoteTemplateTests {
     }
   }
 
+  @Test("offers what else to name, where only the curator sees it")
+  func related() throws {
+    let paper = try Samples.paper("2105.01601v4")
+    let others = RelatedPapers(
+      seeAlso: [
+        .init(
+          id: try #require(ArxivID(canonical: "2105.04553")), title: #"Schr\"odinger's --> swap"#),
+        .init(id: try #require(ArxivID(canonical: "math/0309136")), title: nil),
+      ],
+      citations: [
+        .init(
+          id: try #require(ArxivID(canonical: "2105.08050")), title: "Gates", remark: "of 2021-05")
+      ])
+    let text = NoteTemplate.note(on: paper, code: [], related: others)
+    #expect(text.contains("# see-also: [2105.04553, math/0309136]\n---\n<!--\n"))
+    #expect(
+      text.contains(
+        """
+
+        Perhaps for see-also:
+        - 2105.04553 Schrödinger's –> swap
+        - math/0309136
+
+        Perhaps to cite:
+        - [@2105.08050] Gates (of 2021-05)
+        -->
+        """))
+    let note = try Note(text, file: "n.md")
+    #expect(note.bodies.allSatisfy { $0.citedText().citations.isEmpty })
+    #expect(note.seeAlso.isEmpty)
+    let taken = text.replacing("# see-also:", with: "see-also:")
+    #expect(try Note(taken, file: "n.md").seeAlso.count == 2)
+  }
+
   @Test("shows the curator what arXiv says, in lines of at most a hundred letters")
   func comment() throws {
     let abstract = "First " + String(repeating: "word ", count: 60) + "end.\n\nSecond paragraph."

@@ -13,7 +13,7 @@ struct FolderLockTests {
 
   private struct Interrupted: Error {}
 
-  @Test("loses none of the lines that many add at once", .timeLimit(.minutes(1)))
+  @Test("loses none of the lines that many add at once", .timeLimit(.minutes(15)))
   func threads() throws {
     let file = "\(folder.path)/file"
     let place = folder.path
@@ -37,7 +37,7 @@ struct FolderLockTests {
     #expect(lines.sorted() == expected.sorted())
   }
 
-  @Test("waits for another process", .timeLimit(.minutes(1)))
+  @Test("waits for another process", .timeLimit(.minutes(15)))
   func processes() throws {
     // `flock` of util-linux holds the same kind of lock until its input ends.
     let other = Process()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Preview
 
-@Suite("Watching folders", .timeLimit(.minutes(2)))
+@Suite("Watching folders", .timeLimit(.minutes(15)))
 struct FolderWatchTests {
   private func folder() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Preview
 
-@Suite("The preview's server", .timeLimit(.minutes(2)))
+@Suite("The preview's server", .timeLimit(.minutes(15)))
 struct PreviewServerTests {
   @Test("serves the page whole, with a panel whose script alone may run")
   func page() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Preview
 
-@Suite("The limits of the preview's server", .timeLimit(.minutes(2)))
+@Suite("The limits of the preview's server", .timeLimit(.minutes(15)))
 struct ServerLimitTests {
   @Test("bound the head of a request, in one piece or in many")
   func headSize() async throws {

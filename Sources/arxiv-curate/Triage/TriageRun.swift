@@ -116,7 +116,8 @@ final class TriageRun {
       throw BadInput(description: "\(id) is not in the library any more")
     }
     try work.begin()
-    let text = NoteTemplate.note(on: paper, code: paper.codeLinks)
+    let text = NoteTemplate.note(
+      on: paper, code: paper.codeLinks, related: try work.related(to: paper, library))
     let placement = try work.place(
       .paper(ArxivReference(id: id)), note: text, pinning: [paper])
     if placement.isNewNote { madeNotes[id] = text }

@@ -41,6 +41,15 @@ struct IssueWork {
     return (issue.entries.count + 1, true)
   }
 
+  /// What the note on a paper may name; nothing where the note is there already, and not to be made.
+  ///
+  /// - Throws: Errors of library and file system.
+  func related(to paper: Paper, _ library: PaperLibrary) throws -> RelatedPapers {
+    let note = workspace.noteName(.paper(ArxivReference(id: paper.id)), month)
+    guard DurableFile.kind(of: workspace.path(note)) == .nothing else { return RelatedPapers() }
+    return try RelatedPapers(to: paper, for: month, in: workspace, library)
+  }
+
   /// What became of a subject that was put into the issue.
   struct Placement {
     /// The file of its note, relative to the workspace.

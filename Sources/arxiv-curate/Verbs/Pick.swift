@@ -11,8 +11,8 @@ struct Pick: ParsableCommand {
     commandName: "pick",
     abstract: "Put papers into an issue, each with a note to fill in.",
     discussion: """
-      Pins the metadata, finds the code link in abstract and comment, and makes the note. A note that is \
-      there already stays as it is.
+      Pins the metadata and makes the note. The first thing in it is what you need to write it: abstract, \
+      code link, papers of the library to suggest and to cite. A note that is there already stays as it is.
 
         arxiv-curate pick 2105.01601 2105.13626 --month 2021-06
         arxiv-curate pick --url https://example.org/post --title "A post" --month 2021-06
@@ -119,7 +119,8 @@ struct Pick: ParsableCommand {
       for reference in result.found {
         guard let paper = try library.paper(reference)?.paper else { continue }
         let text = NoteTemplate.note(
-          on: paper, why: why, insights: insights, code: code.isEmpty ? paper.codeLinks : code)
+          on: paper, why: why, insights: insights, code: code.isEmpty ? paper.codeLinks : code,
+          related: try work.related(to: paper, library))
         let subject = Subject.paper(ArxivReference(id: paper.id))
         if try !place(subject, note: text, pinning: [paper], work) { isComplete = false }
       }

@@ -15,29 +15,30 @@ struct MonthTriage {
   let picked: [ArxivID]
   /// What stands on each paper.
   let decisions: [ArxivID: [TriageEntry]]
+  /// The months whose issues have picked a paper, this one's too.
+  let picks: [ArxivID: [Month]]
 
   /// Reads both; there need be neither issue nor decisions.
   ///
   /// - Throws: `InputProblems`, and errors of the file system.
   init(_ workspace: Workspace, _ month: Month) throws {
     do {
-      picked = try workspace.issue(month).entries.compactMap {
-        if case .paper(let reference) = $0.subject { reference.id } else { nil }
-      }
+      picked = try workspace.issue(month).paperIDs
     } catch is Workspace.NoIssue {
       picked = []
     }
     decisions = try workspace.triage(month).decisions
+    picks = try workspace.picks().months
   }
 
-  /// The papers in a state; those that are new, of some candidates.
+  /// The papers in a state; those that are new, of some candidates: what no issue has, and nobody has
+  /// decided on.
   func ids(_ state: TriageState, of candidates: () throws -> [ArxivID]) rethrows -> [ArxivID] {
     let decision: TriageDecision
     switch state {
     case .picked: return picked
     case .new:
-      let known = Set(picked).union(decisions.keys)
-      return try candidates().filter { !known.contains($0) }
+      return try candidates().filter { picks[$0] == nil && decisions[$0] == nil }
     case .later: decision = .later
     case .dismissed: decision = .dismissed
     case .starred: decision = .starred

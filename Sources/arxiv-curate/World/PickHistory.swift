@@ -28,14 +28,12 @@ struct PickHistory {
   ///
   /// - Throws: Errors of the file system.
   init(_ workspace: Workspace) throws {
-    for month in try workspace.months() {
+    let issues = try workspace.picks()
+    problems = issues.problems
+    for (month, ids) in issues.byMonth {
       do {
-        let issue = try workspace.issue(month)
         let pins = try workspace.pins(month)
-        for entry in issue.entries {
-          guard case .paper(let reference) = entry.subject else { continue }
-          picks.append(Pick(id: reference.id, month: month, paper: pins.papers[reference.id]))
-        }
+        picks += ids.map { Pick(id: $0, month: month, paper: pins.papers[$0]) }
       } catch let error as InputProblems {
         problems += error.problems
       } catch let error as InputProblem {

@@ -30,6 +30,16 @@ struct FrontMatter {
       lines[(end + 1)...].joined(separator: "\n"), file: file, firstLine: end + 2)
   }
 
+  /// Reads a file's front matter, with what stands behind it.
+  ///
+  /// - Throws: ``InputProblem``.
+  static func read(
+    _ text: String, file: String
+  ) throws(InputProblem) -> (document: YAMLDocument, body: MarkdownText) {
+    let parts = try FrontMatter(text, file: file)
+    return (try YAMLDocument(parts.yaml, file: file, lineOffset: linesBefore), parts.body)
+  }
+
   private static func isFence(_ line: Substring) -> Bool {
     line.hasPrefix("---") && line.allSatisfy { $0 == "-" || $0.isWhitespace } && line.count >= 3
       && line.prefix { $0 == "-" }.count == 3

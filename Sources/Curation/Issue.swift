@@ -41,14 +41,16 @@ public enum Subject: Hashable, Sendable {
     }
   }
 
-  /// Whether two subjects are one, versions aside.
-  public func isSame(as other: Subject) -> Bool {
-    switch (self, other) {
-    case (.paper(let one), .paper(let two)): one.id == two.id
-    case (.item(let one), .item(let two)): one == two
-    default: false
+  /// The same, whatever version of it is meant.
+  public var withoutVersion: Subject {
+    switch self {
+    case .paper(let reference): .paper(ArxivReference(id: reference.id))
+    case .item: self
     }
   }
+
+  /// Whether two subjects are one, versions aside.
+  public func isSame(as other: Subject) -> Bool { withoutVersion == other.withoutVersion }
 }
 
 /// What `issue.md` says: the frame of a month's issue and the order of its papers.
@@ -90,9 +92,7 @@ public struct Issue: Hashable, Sendable {
     var document: YAMLDocument
     let body: MarkdownText
     do {
-      let parts = try FrontMatter(text, file: file)
-      document = try YAMLDocument(parts.yaml, file: file, lineOffset: FrontMatter.linesBefore)
-      body = parts.body
+      (document, body) = try FrontMatter.read(text, file: file)
       (introduction, closing) = Self.divided(body)
     } catch {
       throw InputProblems([error])

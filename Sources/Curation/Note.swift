@@ -73,9 +73,7 @@ public struct Note: Hashable, Sendable {
     var document: YAMLDocument
     let body: MarkdownText
     do {
-      let parts = try FrontMatter(text, file: file)
-      document = try YAMLDocument(parts.yaml, file: file, lineOffset: FrontMatter.linesBefore)
-      body = parts.body
+      (document, body) = try FrontMatter.read(text, file: file)
     } catch {
       throw InputProblems([error])
     }

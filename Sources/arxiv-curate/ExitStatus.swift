@@ -34,6 +34,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
     switch error {
     case let status as ExitStatus: self = status
     case is ConfigurationError: self = .badConfiguration
+    case is WrongUsage: self = .usage
     case is MalformedID, is InputProblem, is InputProblems, is DurableFile.NotUTF8,
       is IssueEditor.CannotEdit, is BadInput:
       self = .badInput
@@ -68,6 +69,11 @@ enum ExitStatus: Int32, Error, CaseIterable {
 
 /// Something in the configuration or the environment cannot be used.
 struct ConfigurationError: Error, CustomStringConvertible {
+  var description: String
+}
+
+/// An option's value is not of the form that it takes; what only a run can tell, and not the parser.
+struct WrongUsage: Error, CustomStringConvertible {
   var description: String
 }
 

@@ -88,10 +88,10 @@ struct ListingFetchTests {
   @Test(
     "says where a question is wrong, before anybody is asked",
     arguments: [
-      (["--category", "cs.LGG"], 65, "did you mean cs.LG"),
+      (["--category", "cs.LGG"], 64, "did you mean cs.LG"),
       (["--query", "ti:(a b)"], 65, "     ^"),
-      (["--since", "soon"], 65, "7d"), (["--from", "2021-13"], 65, "no"),
-      (["--from", "2021-05", "--to", "2021-04"], 65, "before"),
+      (["--since", "soon"], 64, "7d"), (["--from", "2021-13"], 64, "no"),
+      (["--from", "2021-05", "--to", "2021-04"], 64, "before"),
       (["--max", "5"], 64, "Name papers"),
       (["--month", "2021-05", "--since", "7d"], 64, "--month"),
       (["--category", "cs.LG", "2105.01601"], 64, "not both"),

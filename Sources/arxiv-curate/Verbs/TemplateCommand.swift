@@ -26,8 +26,9 @@ struct TemplateCommand: ParsableCommand {
       return
     }
     guard let text = Templates.text(builtIn: name) else {
-      throw ValidationError(
-        "there is no template “\(name)”; there are \(Templates.names.joined(separator: ", "))")
+      throw WrongUsage(
+        description:
+          "there is no template “\(name)”; there are \(Templates.names.joined(separator: ", "))")
     }
     try console.write(text)
   }

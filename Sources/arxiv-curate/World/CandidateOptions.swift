@@ -19,7 +19,7 @@ struct CandidateOptions: ParsableArguments {
 
   /// The query for the candidates.
   ///
-  /// - Throws: ``BadInput``.
+  /// - Throws: ``WrongUsage``.
   func query(for month: Month, of workspace: Workspace) throws -> SearchQuery {
     let named = try category.map { try FilterOptions.categoryQuery($0) }
     let categories =

@@ -25,20 +25,20 @@ struct DayOptions: ParsableArguments {
 
   /// The dates; nil when any will do.
   ///
-  /// - Throws: ``BadInput``.
+  /// - Throws: ``WrongUsage``.
   func window(now: Date) throws -> DateWindow? {
     try Self.window(from: from, to: to, since: since, now: now)
   }
 
   /// The dates between two days, or since a span before now; nil when none of them is given.
   ///
-  /// - Throws: ``BadInput``.
+  /// - Throws: ``WrongUsage``.
   static func window(
     from: String?, to: String?, since: String?, now: Date
   ) throws -> DateWindow? {
     if let since {
       guard let seconds = seconds(since) else {
-        throw BadInput(description: "--since takes a span such as 7d, 36h or 2w, not “\(since)”")
+        throw WrongUsage(description: "--since takes a span such as 7d, 36h or 2w, not “\(since)”")
       }
       // From a full hour and without an end, so that it is the same question an hour long.
       let hour = Int((now.timeIntervalSince1970 - seconds) / 3_600)
@@ -47,25 +47,25 @@ struct DayOptions: ParsableArguments {
     guard from != nil || to != nil else { return nil }
     func minute(_ text: String, _ option: String, isEnd: Bool) throws -> Int {
       guard let minute = DateWindow.minute(text, isEnd: isEnd) else {
-        throw BadInput(description: "\(option) takes a day such as 2021-05-31, not “\(text)”")
+        throw WrongUsage(description: "\(option) takes a day such as 2021-05-31, not “\(text)”")
       }
       return minute
     }
     let first = try from.map { try minute($0, "--from", isEnd: false) } ?? DateWindow.ever.first
     let last = try to.map { try minute($0, "--to", isEnd: true) } ?? DateWindow.ever.last
     guard let window = DateWindow(firstMinute: first, lastMinute: last) else {
-      throw BadInput(description: "--to lies before --from")
+      throw WrongUsage(description: "--to lies before --from")
     }
     return window
   }
 
   /// The instant that a day or a span before now means.
   ///
-  /// - Throws: ``BadInput``.
+  /// - Throws: ``WrongUsage``.
   static func start(_ text: String, now: Date) throws -> Date {
     if let seconds = seconds(text) { return now.addingTimeInterval(-seconds) }
     guard let minute = DateWindow.minute(text, isEnd: false) else {
-      throw BadInput(
+      throw WrongUsage(
         description: "--since takes a day such as 2021-05-31 or a span such as 90d, not “\(text)”")
     }
     return Date(timeIntervalSince1970: Double(minute) * 60)

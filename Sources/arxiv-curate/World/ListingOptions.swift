@@ -36,7 +36,7 @@ struct FilterOptions: ParsableArguments {
 
   /// The categories and words as queries.
   ///
-  /// - Throws: ``BadInput`` with the place of what is wrong.
+  /// - Throws: ``WrongUsage`` and ``BadInput`` with the place of what is wrong.
   func queries() throws -> [SearchQuery] {
     var parts: [SearchQuery] = []
     if let any = SearchQuery.any(try category.map(Self.categoryQuery)) { parts.append(any) }
@@ -47,12 +47,12 @@ struct FilterOptions: ParsableArguments {
 
   /// A category, or all of an archive, as a query.
   ///
-  /// - Throws: ``BadInput`` that says what arXiv has.
+  /// - Throws: ``WrongUsage`` that says what arXiv has.
   static func categoryQuery(_ text: String) throws -> SearchQuery {
     do {
       return try SearchQuery(parsing: "cat:\(text)")
     } catch {
-      throw BadInput(description: "--category: \(error.reason)")
+      throw WrongUsage(description: "--category: \(error.reason)")
     }
   }
 
@@ -69,7 +69,7 @@ struct FilterOptions: ParsableArguments {
 
   /// The dates; nil when any will do.
   ///
-  /// - Throws: ``BadInput``.
+  /// - Throws: ``WrongUsage``.
   func window(now: Date) throws -> DateWindow? {
     if let month { return DateWindow(month) }
     return try days.window(now: now)
@@ -107,7 +107,7 @@ struct ListingOptions: ParsableArguments {
 
   /// The question; nil when none is asked.
   ///
-  /// - Throws: ``BadInput`` with the place of what is wrong.
+  /// - Throws: ``WrongUsage`` and ``BadInput`` with the place of what is wrong.
   func question(now: Date) throws -> ListingQuestion? {
     guard !isEmpty else { return nil }
     var parts = try filter.queries()

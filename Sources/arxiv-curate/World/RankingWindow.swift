@@ -42,13 +42,13 @@ struct RankingWindow: ParsableArguments {
 
   /// The dates: those named, else those of the month, else the last 45 days.
   ///
-  /// - Throws: ``BadInput``.
+  /// - Throws: ``WrongUsage``.
   func dates(now: Date) throws -> DateWindow {
     let named = try DayOptions.window(from: from, to: to, since: since, now: now)
     if let named { return named }
     if let month {
       guard let window = Self.dates(of: month) else {
-        throw BadInput(description: "--month takes a month of arXiv's time, not \(month)")
+        throw WrongUsage(description: "--month takes a month of arXiv's time, not \(month)")
       }
       return window
     }
@@ -70,7 +70,7 @@ struct RankingWindow: ParsableArguments {
 
   /// Categories and words as queries.
   ///
-  /// - Throws: ``BadInput`` with the place of what is wrong.
+  /// - Throws: ``WrongUsage`` and ``BadInput`` with the place of what is wrong.
   func queries() throws -> [SearchQuery] {
     var parts: [SearchQuery] = []
     if let any = SearchQuery.any(try category.map(FilterOptions.categoryQuery)) {

@@ -71,6 +71,14 @@ public struct MarkdownText: Hashable, Sendable {
     public var url: String
     /// The line of the file.
     public var line: Int
+
+    /// Whether the address runs a script, or is a document by itself, where a browser follows it.
+    public var isUnsafe: Bool {
+      // Browsers pass over white space and control characters in front of the colon.
+      let address = String(url.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F })
+      guard let colon = address.firstIndex(of: ":") else { return false }
+      return ["javascript", "vbscript", "data"].contains(address[..<colon].lowercased())
+    }
   }
 
   /// The images of the text, in order.

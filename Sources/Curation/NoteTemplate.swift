@@ -48,7 +48,8 @@ public enum NoteTemplate {
       "---",
       comment(on: paper, related),
     ]
-    return lines.joined(separator: "\n") + "\n\n" + sections(why: why, insights: insights)
+    return withoutControls(
+      lines.joined(separator: "\n") + "\n\n" + sections(why: why, insights: insights))
   }
 
   /// The note on something that is not on arXiv.
@@ -64,7 +65,15 @@ public enum NoteTemplate {
     lines += ["url: \(quoted(item.url))"]
     lines.append(item.published.map { "published: \(quoted($0))" } ?? "# published: 2021-05-31")
     lines += codeLines(code) + ["---"]
-    return lines.joined(separator: "\n") + "\n\n" + sections(why: why, insights: insights)
+    return withoutControls(
+      lines.joined(separator: "\n") + "\n\n" + sections(why: why, insights: insights))
+  }
+
+  /// The text without the control characters that no note may hold.
+  private static func withoutControls(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { WrittenText.isText($0) }))
   }
 
   /// A month's `issue.md` without papers.

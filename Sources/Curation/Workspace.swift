@@ -1,6 +1,6 @@
 public import ArxivModel
 internal import DurableFiles
-internal import Foundation
+public import Foundation
 
 /// The folder of one publication, and where everything is in it.
 public struct Workspace: Hashable, Sendable {
@@ -41,7 +41,7 @@ public struct Workspace: Hashable, Sendable {
     }
     self.folder = folder
     configuration = try WorkspaceConfiguration(
-      yaml: try DurableFile.read(path), file: Self.configurationFile)
+      yaml: try WrittenText.read(path, as: Self.configurationFile), file: Self.configurationFile)
   }
 
   /// Opens the workspace that `folder` lies in: the nearest ancestor, itself included, that is one.
@@ -91,16 +91,21 @@ public struct Workspace: Hashable, Sendable {
 
   /// The text of a file that is named relative to the workspace.
   ///
-  /// - Throws: ``InputProblem`` when it is no UTF-8, and errors of the file system.
+  /// - Throws: ``InputProblem`` when it is no text, or too large, and errors of the file system.
   public func text(of name: String) throws -> String {
-    try read(name)
+    try WrittenText.read(path(name), as: name)
   }
 
-  private func read(_ name: String) throws -> String {
+  /// A figure of a month's issue, by its path in the issue's folder.
+  ///
+  /// - Throws: ``InputProblem`` when it is larger than a page can be (64 MiB), or no file, and errors of
+  ///   the file system.
+  public func figure(_ path: String, _ month: Month) throws -> Data {
+    let name = "\(issueName(month))/\(path)"
     do {
-      return try DurableFile.read(path(name))
-    } catch let error as DurableFile.NotUTF8 {
-      throw InputProblem(file: name, line: error.line, message: "this is not UTF-8 text")
+      return try DurableFile.readData(self.path(name), atMost: 64 << 20)
+    } catch let error as DurableFile.Unsuitable {
+      throw InputProblem(file: name, line: nil, message: "the figure \(error.reason)")
     }
   }
 
@@ -128,7 +133,7 @@ public struct Workspace: Hashable, Sendable {
         description: "there is no issue of \(month): \(name) is not there "
           + "(`arxiv-curate pick ID --month \(month)` begins one)")
     }
-    return try read(name)
+    return try text(of: name)
   }
 
   /// A month's issue.
@@ -144,7 +149,7 @@ public struct Workspace: Hashable, Sendable {
   public func note(_ subject: Subject, _ month: Month) throws -> Note? {
     let name = noteName(subject, month)
     guard access(path(name), F_OK) == 0 else { return nil }
-    return try Note(try read(name), file: name)
+    return try Note(try text(of: name), file: name)
   }
 
   /// What is pinned for a month; nothing when `papers.json` is not there.
@@ -153,6 +158,6 @@ public struct Workspace: Hashable, Sendable {
   public func pins(_ month: Month) throws -> PinnedPapers {
     let name = "\(issueName(month))/\(PinnedPapers.fileName)"
     guard access(path(name), F_OK) == 0 else { return PinnedPapers() }
-    return try PinnedPapers(json: try read(name), file: name)
+    return try PinnedPapers(json: try text(of: name), file: name)
   }
 }

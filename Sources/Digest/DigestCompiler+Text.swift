@@ -22,6 +22,7 @@ extension DigestCompiler {
       problems.append(problem)
     }
     guard !cited.isEmpty else { return nil }
+    complainOfLinks(reading.links, source.file)
     let prose = reading.prose.text
     problems += TemplateText.problems(in: prose) + UnconvertedTeX.problems(in: prose)
     var body = CompiledBody(text: "", citations: [], figures: [])
@@ -62,6 +63,16 @@ extension DigestCompiler {
       if let figure = figure(image, source.file) { body.figures.append(figure) }
     }
     return body
+  }
+
+  /// Refuses what a link must never do, wherever the digest's Markdown is shown.
+  private mutating func complainOfLinks(_ links: [MarkdownText.Link], _ file: String) {
+    for link in links where link.isUnsafe {
+      complain(
+        .unsafeLink, file, link.line,
+        "this link would run a script or open what it holds itself, not lead to a page: "
+          + link.url.prefix(60))
+    }
   }
 
   /// Whether a text ends in a line of one reference only, where `[^1]:` would define a footnote and

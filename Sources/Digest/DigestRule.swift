@@ -23,6 +23,8 @@ public enum DigestRule: String, Sendable {
   case malformedText = "malformed-text"
   /// A figure that is not there, or that no reader could see.
   case missingFigure = "missing-figure"
+  /// A link that would run a script, or that is a document by itself.
+  case unsafeLink = "unsafe-link"
   /// TeX that a reader would be shown as it is.
   case unconvertedTeX = "unconverted-tex"
 }

@@ -138,7 +138,13 @@ public enum DurableFile {
   ///
   /// - Throws: ``Failure``, ``NotUTF8``.
   public static func read(_ path: String) throws -> String {
-    let data = try readData(path)
+    try text(readData(path), of: path)
+  }
+
+  /// A file's bytes as text.
+  ///
+  /// - Throws: ``NotUTF8``.
+  static func text(_ data: Data, of path: String) throws -> String {
     // A mark of byte order is part of the text, which Foundation's own reading would lose.
     guard let text = String(validating: data, as: UTF8.self) else {
       throw NotUTF8(path: path, line: lineOfFirstInvalidByte(data))

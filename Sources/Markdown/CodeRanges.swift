@@ -1,13 +1,13 @@
 /// Where a Markdown text is code: lines fenced or indented, and spans between backticks.
-struct CodeRanges {
+package struct CodeRanges {
   /// The ranges, as places of bytes, ascending and apart from each other.
-  private(set) var ranges: [Range<Int>] = []
+  package private(set) var ranges: [Range<Int>] = []
   private let bytes: [UInt8]
 
   /// Finds them.
   ///
   /// - Complexity: linear.
-  init(in text: String, bytes: [UInt8]) {
+  package init(in text: String, bytes: [UInt8]) {
     self.bytes = bytes
     let codeLines = Self.mayHaveCodeLines(bytes) ? Self.codeLines(of: text) : []
     guard !codeLines.isEmpty || bytes.contains(UInt8(ascii: "`")) else { return }

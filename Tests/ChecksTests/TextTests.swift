@@ -36,7 +36,7 @@ struct TextTests {
   @Test(
     "is a link that leads nowhere",
     arguments: [
-      "[a](x.html)", "[a](javascript:x)", "[a](#2105.99999)", "[a](figures/a.png)", "[a]()",
+      "[a](x.html)", "[a](file:///x)", "[a](#2105.99999)", "[a](figures/a.png)", "[a]()",
     ])
   func deadLink(text: String) throws {
     let found = try issue("Text.\n\nmore \(text)").findings("dead-link")

@@ -223,9 +223,31 @@ struct DigestCompilerTests {
         && json.contains("\"code\": []"))
   }
 
+  @Test("refuses control characters, and says where", arguments: ["\u{1B}[31m", "\u{0}", "\u{9B}"])
+  func controls(text: String) throws {
+    var issue = SampleIssue()
+    issue.notes["2105.00001"] = SampleIssue.note("2105.00001", why: "a\(text)b")
+    let complaints = try issue.complaints()
+    let first = try #require(complaints.first)
+    #expect(first.hasPrefix("2105.00001.md:6: this line holds a control character"))
+    #expect(complaints.count == 1)
+  }
+
   @Test(
-    "escapes whatever text may hold",
-    arguments: ["\u{1B}[31m", "\u{0}", "\"\\\u{7F}\u{9B}", "\u{2028}"])
+    "refuses links that are no links",
+    arguments: [
+      "[a](javascript:x)", "[a](JavaScript:x)", "[a](java&#10;script:x)", "<vbscript:x>",
+      "[a](&#1;data:text/html,x)", "[a][b]\n\n[b]: &#106;avascript:x",
+    ])
+  func unsafeLinks(text: String) throws {
+    var issue = SampleIssue()
+    issue.notes["2105.00001"] = SampleIssue.note("2105.00001", why: "Text.\n\n\(text)")
+    let complaints = try issue.complaints()
+    #expect(complaints.count == 1)
+    #expect(complaints.first?.contains("2105.00001.md:8: this link would run a script") == true)
+  }
+
+  @Test("escapes whatever text may hold", arguments: ["\"\\", "\u{2028}", "\u{FEFF}\t"])
   func escapes(text: String) throws {
     var issue = SampleIssue()
     issue.notes["2105.00001"] = SampleIssue.note("2105.00001", why: "a\(text)b")

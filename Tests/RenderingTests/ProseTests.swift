@@ -1,3 +1,5 @@
+import Markdown
+import Rendering
 import TestSupport
 import Testing
 
@@ -43,7 +45,7 @@ struct ProseTests {
       "[a](x.html)", "[a]( )",
     ])
   func unsafeLinks(markdown: String) throws {
-    let html = try RenderedSample.prose(markdown)
+    let html = try RenderedSample.prose(ofDigest: markdown)
     #expect(!html.contains("href"), "\(html)")
     #expect(html.hasPrefix("<p>"))
   }
@@ -68,21 +70,21 @@ struct ProseTests {
         == "<details open=\"\"><summary>s</summary>\n<p><em>x</em></p>\n</details>")
   }
 
-  @Test(
-    "never lets a script pass, whatever is allowed",
-    arguments: [
-      "<script>alert(1)</script>", "a <script>alert(1)</script>", "<img src=x onerror=alert(1)>",
-      "<b onclick=\"alert(1)\">x</b>", "<a href=\"javascript:alert(1)\">x</a>",
-      "<a href=\"java&#x73;cript:alert(1)\">x</a>", "<iframe src=\"https://x.org\"></iframe>",
-      "<svg onload=alert(1)>", "<style>*{display:none}</style>", "<b style=\"x\">y</b>",
-      "<math><mtext><script>alert(1)</script></mtext></math>", "<p/onclick=alert(1)>",
-      "<!--><script>alert(1)</script>-->", "x <!-- --!><script>alert(1)</script>-->",
-      "<b title='\"><script>alert(1)</script>'>x</b>", "<b title=\"a\" title=\"b\" onx=c>",
-      "<?xml <script>alert(1)</script> ?>", "<![CDATA[<script>alert(1)</script>]]>",
-      "<a\nhref=\"javascript:alert(1)\">x</a>", "<scr<script>ipt>alert(1)</script>",
-      "<object data=x>", "<base href=\"https://x.org\">", "<form action=x><input></form>",
-      "<meta http-equiv=refresh content=0>", "<link rel=stylesheet href=x>", "<B ONCLICK=x>y</B>",
-    ])
+  private static let hostile = [
+    "<script>alert(1)</script>", "a <script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    "<b onclick=\"alert(1)\">x</b>", "<a href=\"javascript:alert(1)\">x</a>",
+    "<a href=\"java&#x73;cript:alert(1)\">x</a>", "<iframe src=\"https://x.org\"></iframe>",
+    "<svg onload=alert(1)>", "<style>*{display:none}</style>", "<b style=\"x\">y</b>",
+    "<math><mtext><script>alert(1)</script></mtext></math>", "<p/onclick=alert(1)>",
+    "<!--><script>alert(1)</script>-->", "x <!-- --!><script>alert(1)</script>-->",
+    "<b title='\"><script>alert(1)</script>'>x</b>", "<b title=\"a\" title=\"b\" onx=c>",
+    "<?xml <script>alert(1)</script> ?>", "<![CDATA[<script>alert(1)</script>]]>",
+    "<a\nhref=\"javascript:alert(1)\">x</a>", "<scr<script>ipt>alert(1)</script>",
+    "<object data=x>", "<base href=\"https://x.org\">", "<form action=x><input></form>",
+    "<meta http-equiv=refresh content=0>", "<link rel=stylesheet href=x>", "<B ONCLICK=x>y</B>",
+  ]
+
+  @Test("never lets a script pass, whatever is allowed", arguments: hostile)
   func scripts(markdown: String) throws {
     let html = try RenderedSample.prose(markdown, configuration: "raw-html: true")
     let tags = html.matches(of: /<[^>]*>/).map { String($0.0).lowercased() }
@@ -94,6 +96,49 @@ struct ProseTests {
       #expect(attributes.firstMatch(of: /\son[a-z]+/) == nil, "\(tag)")
       #expect(!tag.contains("href=\"java"), "\(tag)")
     }
+  }
+
+  @Test(
+    "never lets a script pass into Markdown, nor any HTML where it is not allowed",
+    arguments: hostile + [
+      "a](<script>alert(1)</script>)", "[a](<x> <script>alert(1)</script>)", "\\\\<script>",
+      "`` ` <script>alert(1)</script>", "> - <script>\n  x", "<div>\n\n```\n</div>\n<script>\n```",
+      "[r]: <x>\n<script>alert(1)</script>", "<https://x.org/><script>alert(1)</script>",
+      "$a<script>alert(1)</script>$", "| a |\n|---|\n| <img src=x onerror=alert(1)> |",
+    ])
+  func scriptsInMarkdown(markdown: String) throws {
+    for configuration in ["", "raw-html: true"] {
+      var issue = SampleIssue()
+      issue.notes["2105.00001"] = SampleIssue.note("2105.00001", insights: markdown)
+      issue.configuration = configuration
+      let text = try RenderedSample(issue).rendered.markdown(figures: "")
+      for case .enter(let node) in MarkdownDocument(text).events
+      where node.kind == .html || node.kind == .htmlBlock {
+        #expect(!configuration.isEmpty, "\(node.literal)")
+        let literal = node.literal.lowercased()
+        #expect(
+          !literal.contains("script") && !literal.contains(/\son[a-z]+\s*=/)
+            && !literal.contains(/<\/?(iframe|svg|style|math|object|base|form|input|meta|link)/),
+          "\(literal)")
+      }
+    }
+  }
+
+  @Test("leaves in Markdown what is no HTML, and what is harmless where that is allowed")
+  func harmlessInMarkdown() throws {
+    let plain = "a < b, `<b>`, <https://x.org>, [f](<a b.pdf>) $x<y$ ![](<figures/a b.png>)"
+    func markdown(_ text: String, _ configuration: String) throws -> String {
+      var issue = SampleIssue()
+      issue.notes["2105.00001"] = SampleIssue.note("2105.00001", insights: text)
+      issue.configuration = configuration
+      issue.files = ["figures/a b.png": "x"]
+      return try RenderedSample(issue).rendered.markdown(figures: "")
+    }
+    #expect(
+      try markdown(plain, "").contains(
+        "a < b, `<b>`, <https://x.org>, [f](<a b.pdf>) $x\\<y$ ![](figures/a%20b.png)"))
+    #expect(try markdown("H<sub>2</sub>O", "").contains("H\\<sub>2\\</sub>O"))
+    #expect(try markdown("H<sub>2</sub>O", "raw-html: true").contains("H<sub>2</sub>O"))
   }
 
   @Test(

@@ -11,12 +11,16 @@ struct RenderedSample {
   let rendered: RenderedIssue
   let folder: TemporaryFolder
 
-  init(_ issue: SampleIssue, templates: [String: String] = [:]) throws {
+  init(
+    _ issue: SampleIssue, templates: [String: String] = [:],
+    change: (inout Digest) -> Void = { _ in }
+  ) throws {
     folder = try issue.write()
     let workspace = try Workspace(at: folder.path)
+    var digest = try compileMonth("2021-06", in: folder.path)
+    change(&digest)
     rendered = RenderedIssue(
-      try compileMonth("2021-06", in: folder.path), of: Publication(workspace.configuration),
-      templates: try Templates(own: templates))
+      digest, of: Publication(workspace.configuration), templates: try Templates(own: templates))
   }
 
   /// The page, figures beside it.
@@ -35,7 +39,15 @@ struct RenderedSample {
 
   /// What the key insights become on a page.
   static func prose(_ insights: String, configuration: String = "") throws -> String {
-    let page = try page(insights: insights, configuration: configuration)
+    try prose(on: page(insights: insights, configuration: configuration))
+  }
+
+  /// What they become that a digest has, which need not have been compiled by this program.
+  static func prose(ofDigest insights: String) throws -> String {
+    try prose(on: RenderedSample(SampleIssue()) { $0.papers[0].keyInsights = insights }.page())
+  }
+
+  private static func prose(on page: String) throws -> String {
     let begin = try #require(page.range(of: "<h3>Key insights</h3>\n")).upperBound
     let end = try #require(page.range(of: "\n\n<details class=")).lowerBound
     return String(page[begin..<end])

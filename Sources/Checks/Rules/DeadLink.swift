@@ -7,8 +7,9 @@ extension Rule {
     let files = issue.folder.figures
     return issue.texts.flatMap { text in
       text.reading.links.compactMap { link in
+        // (What is unsafe, compile refuses.)
         let isReached =
-          WebAddress(link.url) != nil || link.url.lowercased().hasPrefix("mailto:")
+          link.isUnsafe || WebAddress(link.url) != nil || link.url.lowercased().hasPrefix("mailto:")
           || link.url.hasPrefix("#") && anchors.contains(String(link.url.dropFirst()))
         guard !isReached else { return nil }
         let mend =

@@ -53,7 +53,8 @@ struct MarkdownValues {
 
   /// A body, its headings below those of the template, its figures where they are from here.
   private func prose(_ markdown: String, deeper shift: Int, top: Int) -> String {
-    let text = MarkdownRewriting.deepened(markdown, by: shift, top: top)
+    let shown = MarkdownTags.shown(markdown, allowsHTML: publication.allowsHTML)
+    let text = MarkdownRewriting.deepened(shown, by: shift, top: top)
     return MarkdownRewriting.readdressed(text) { path in
       path.contains("://") ? nil : figurePrefix + Figures.address(of: Figures.name(ofPath: path))
     }

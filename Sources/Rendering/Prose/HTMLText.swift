@@ -34,11 +34,12 @@ package enum HTMLText {
     }
   }
 
-  /// What XML and HTML both let a document hold.
+  /// What XML and HTML both let a document hold, without the characters that embed and override the
+  /// direction of writing, for which HTML has elements, and which could turn what stands behind them.
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x9, 0xA: true
-    case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: false
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0xFDD0...0xFDEF: false
     default: scalar.value & 0xFFFE != 0xFFFE
     }
   }

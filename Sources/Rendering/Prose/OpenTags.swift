@@ -68,6 +68,19 @@ struct OpenTags {
     return html + ">"
   }
 
+  /// Whether a tag passes as it was typed: nothing of it would be left out, and no reader of HTML, however
+  /// careless, could see another tag in it.
+  static func passesWhole(_ tag: Tag) -> Bool {
+    guard void.contains(tag.name) || elements.contains(tag.name) else { return false }
+    return tag.attributes.allSatisfy { name, value in
+      guard !value.contains("<"), !value.contains(">") else { return false }
+      return switch name {
+      case "href": tag.name == "a" && HTMLText.safeAddress(value) != nil
+      default: attributes.contains(name)
+      }
+    }
+  }
+
   private static let void: Set<String> = ["br", "hr", "wbr"]
   private static let elements: Set<String> = [
     "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "caption", "cite", "code",

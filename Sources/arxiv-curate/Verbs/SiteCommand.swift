@@ -68,8 +68,7 @@ struct SiteCommand: ParsableCommand {
             file: workspace.digestName(issue.month),
             message: "its figure \(path) is not in \(workspace.issueName(issue.month))")
         }
-        try folder.put(
-          try DurableFile.readData("\(workspace.issueFolder(issue.month))/\(path)"), file.name)
+        try folder.put(try workspace.figure(path, issue.month), file.name)
       }
     }
     let removed = try folder.finish()

@@ -89,7 +89,7 @@ struct IssueFiles {
   }
 
   private func figure(_ path: String) throws -> Data {
-    try DurableFile.readData("\(workspace.issueFolder(month))/\(path)")
+    try workspace.figure(path, month)
   }
 
   private static func folder(of path: String) -> String {

@@ -102,6 +102,6 @@ struct IssuePreview {
     guard let names = try? IssueFolder.files(of: workspace, month), names.contains(name) else {
       return nil
     }
-    return try? DurableFile.readData("\(workspace.issueFolder(month))/\(name)")
+    return try? workspace.figure(name, month)
   }
 }

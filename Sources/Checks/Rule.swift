@@ -25,9 +25,8 @@ struct Rule: Sendable {
   static let all: [Rule] = [
     pickedBefore, withdrawn, superseded, newerVersion, typedTitle, codeLink, spelling, reminder,
     abstractTeX, published, uncitedReference, referenceKey, repeatedSeeAlso, seeAlsoWithinIssue,
-    figureWithoutText, unusedFigure, rawHTML, deadLink, forgottenNote, codeFound, onArxiv,
-    linkToCite,
-    seeAlsoInstead, pastPaper,
+    figureWithoutText, unusedFigure, rawHTML, turnedText, deadLink, forgottenNote,
+    codeFound, onArxiv, linkToCite, seeAlsoInstead, pastPaper,
   ]
 }
 

@@ -35,11 +35,20 @@ public enum MarkdownEscaping {
         }
       if character.isNewline {
         markdown += " "
-      } else if character.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) {
+      } else if character.unicodeScalars.allSatisfy(isShown) {
         markdown += isEscaped ? "\\\(character)" : "\(character)"
       }
     }
     return markdown
+  }
+
+  /// Whether a character is for readers: neither a control character nor one that embeds or overrides the
+  /// direction of writing, and could turn what stands behind it.
+  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E: false
+    default: true
+    }
   }
 
   /// Whether a text begins with a character reference, `&amp;` or `&#38;`.

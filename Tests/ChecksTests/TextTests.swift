@@ -33,6 +33,13 @@ struct TextTests {
     #expect(try issue("Text.\n\n\(text)").findings("raw-html").isEmpty)
   }
 
+  @Test("is a character that turns the direction of writing", arguments: ["\u{202E}", "\u{202A}"])
+  func turned(mark: String) throws {
+    let found = try issue("Text.\n\nevil\(mark) text").findings("turned-text")
+    #expect(found.map(\.place) == ["2105.00001.md: evil\(mark) text"])
+    #expect(try issue("שלום \u{2067}x\u{2069} and \u{200F}").findings("turned-text").isEmpty)
+  }
+
   @Test(
     "is a link that leads nowhere",
     arguments: [

@@ -104,6 +104,7 @@ struct ProseTests {
       "a](<script>alert(1)</script>)", "[a](<x> <script>alert(1)</script>)", "\\\\<script>",
       "`` ` <script>alert(1)</script>", "> - <script>\n  x", "<div>\n\n```\n</div>\n<script>\n```",
       "[r]: <x>\n<script>alert(1)</script>", "<https://x.org/><script>alert(1)</script>",
+      "https://x.org<script>alert(1)</script>",
       "$a<script>alert(1)</script>$", "| a |\n|---|\n| <img src=x onerror=alert(1)> |",
     ])
   func scriptsInMarkdown(markdown: String) throws {

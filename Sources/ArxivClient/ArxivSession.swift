@@ -30,6 +30,14 @@ public final class ArxivSession {
   /// How many requests were made, redirects and repetitions included.
   public private(set) var requestCount = 0
 
+  /// What the server's clock said in the last reply; nil where it said nothing.
+  private(set) var lastDate: Date?
+
+  private static func date(_ text: String) -> Date? {
+    let time = curl_getdate(text, nil)
+    return time >= 0 ? Date(timeIntervalSince1970: Double(time)) : nil
+  }
+
   /// Creates a session.
   ///
   /// - Parameter lease: The machine's lease for this server; nil only for a transport that is not live.
@@ -92,13 +100,15 @@ public final class ArxivSession {
     }
   }
 
-  private enum Outcome<Answer> {
+  /// What one request came to.
+  enum Outcome<Answer> {
     case answer(Answer)
     case redirect(Request)
     case fault(ReplyFault)
   }
 
-  private func attempt<Reader: ReplyReader>(
+  /// Makes a request once, when this process has its turn.
+  func attempt<Reader: ReplyReader>(
     _ request: Request, purpose: String, patience: inout Double, makeReader: () throws -> Reader
   ) throws -> Outcome<Reader.Answer> {
     let begin = surroundings.uptime()
@@ -112,6 +122,7 @@ public final class ArxivSession {
         let outcome: Outcome<Reader.Answer>
         do {
           let response = try self.transport.perform(request) { reader.consume($0) }
+          self.lastDate = response.headers["date"].flatMap(Self.date)
           outcome = self.judge(response, to: request, reader)
         } catch let error as TransportError {
           guard error.isTransient else { throw Self.failure(error) }

@@ -198,10 +198,7 @@ public enum DurableFile {
 
   /// Writes a temporary file in the folder of `path` and flushes it.
   private static func writeBeside(_ data: Data, _ path: String) throws -> String {
-    let name = path.split(separator: "/").last.map { String($0) } ?? "file"
-    let parent = folder(of: path) ?? "."
-    let unique = "\(getpid())-\(UInt32.random(in: 0 ... .max))"
-    let temporary = "\(parent)/.\(name.prefix(40)).\(unique).tmp"
+    let temporary = temporaryPath(beside: path)
     let mode = mode(of: path)
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ?? 0o666)
     guard file >= 0 else { throw Failure("create", path) }
@@ -257,13 +254,13 @@ public enum DurableFile {
   }
 
   /// The permissions of a file; nil when it is not there.
-  private static func mode(of path: String) -> mode_t? {
+  static func mode(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
   }
 
   /// Where a symbolic link leads, if the path is one; there may be nothing there yet.
-  private static func resolved(_ path: String, links: Int = 40) throws -> String {
+  static func resolved(_ path: String, links: Int = 40) throws -> String {
     if let real = realpath(path, nil) {
       defer { free(real) }
       return String(cString: real)
@@ -278,14 +275,14 @@ public enum DurableFile {
       isAbsolute ? target : "\(folder(of: path) ?? ".")/\(target)", links: links - 1)
   }
 
-  private static func folder(of path: String) -> String? {
+  static func folder(of path: String) -> String? {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     let parent = path[..<slash]
     return parent.isEmpty ? "/" : String(parent)
   }
 
   /// A rename is on disk once its folder is.
-  private static func flushFolder(of path: String) throws {
+  static func flushFolder(of path: String) throws {
     let parent = folder(of: path) ?? "."
     let file = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { return }  // a folder that may be written to but not read

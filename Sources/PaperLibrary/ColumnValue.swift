@@ -14,6 +14,15 @@ enum ColumnValue: Hashable, Sendable {
   init(_ number: Int?) {
     self = number.map { .integer($0) } ?? .null
   }
+
+  /// Whether a text has only what a text of arXiv's has: a page that was written over leaves zeros,
+  /// control characters and bytes that are no UTF-8.
+  var isUndamaged: Bool {
+    guard case .text(let text) = self else { return true }
+    return text.unicodeScalars.allSatisfy { scalar in
+      scalar.value >= 0x20 && scalar != "\u{FFFD}" || scalar == "\n" || scalar == "\t"
+    }
+  }
 }
 
 /// What the columns of a row are given, in one piece of memory from which SQLite reads without copying.

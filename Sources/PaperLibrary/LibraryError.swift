@@ -12,6 +12,8 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     case busy
     /// The file is no library, or is damaged.
     case damaged
+    /// The file is the database of another program.
+    case foreign
     /// A newer version of this program made it.
     case newer
     /// A search for words that nearly every paper holds.
@@ -26,6 +28,12 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
   init(_ kind: Kind, _ description: String) {
     self.kind = kind
     self.description = description
+  }
+
+  /// The file is the database of another program.
+  init(foreign path: String) {
+    self.init(
+      .foreign, "\(path) is the database of another program, and is left alone; name another file")
   }
 
   /// Puts an error of the database into words.
@@ -44,7 +52,8 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
       self.init(
         .damaged,
         "\(path) is not a library, or is damaged (\(message)); nothing that a person wrote is in it: "
-          + "move it away, and papers will be fetched anew")
+          + "`arxiv-curate doctor --repair` saves what can be read, and sync and import bring back the rest"
+      )
     default:
       self.init(.inputOutput, "the library \(path) failed: \(message)")
     }

@@ -94,13 +94,7 @@ enum LibrarySchema {
           -- The index of words finds categories as well, cross-lists too.
           DROP INDEX paperByCategory;
 
-          CREATE VIRTUAL TABLE paperText USING fts5(
-            \(SearchText.columnNames.joined(separator: ", ")), content = '', tokenize = 'porter ascii'
-          );
-          -- Parts of the index are merged when there are sixteen of a size, not four; and they begin
-          -- large: an import writes everything fewer times.
-          INSERT INTO paperText (paperText, rank) VALUES ('automerge', 0);
-          INSERT INTO paperText (paperText, rank) VALUES ('hashsize', 67108864);
+          \(words)
 
           -- How far the import of a file has come that was not read to its end: the file within, from
           -- 1, the bytes and lines read of it, and how many of all lines were bad.
@@ -112,14 +106,7 @@ enum LibrarySchema {
             bad INTEGER NOT NULL
           ) STRICT, WITHOUT ROWID;
           """)
-      let papers = try Row.fetchCursor(
-        db, sql: "SELECT id, version, \(PaperRow.columns), number FROM paper ORDER BY number")
-      while let row = try papers.next() {
-        guard let paper = PaperRow.paper(row), let number: Int64 = row[PaperRow.end] else {
-          continue
-        }
-        try SearchText(paper).add(to: db, number: number)
-      }
+      try indexWords(db)
     }
 
     // What sync knows of a category. All days are seconds since 1970, of their first instant, UTC.
@@ -150,6 +137,45 @@ enum LibrarySchema {
           """)
     }
 
+    // The words of a paper are others than they were: the first index held stop words as well, and TeX
+    // has been read better since. What was made before is not found as it should be, nor could it be
+    // taken out of the index again.
+    migrator.registerMigration("words without stop words") { db in
+      try db.execute(sql: "DROP INDEX IF EXISTS paperByCategory")
+      if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT * FROM paper)") ?? false {
+        try remakeWords(db)
+      }
+    }
+
     return migrator
+  }
+
+  // MARK: - The index of words
+
+  private static let words = """
+    CREATE VIRTUAL TABLE paperText USING fts5(
+      \(SearchText.columnNames.joined(separator: ", ")), content = '', tokenize = 'porter ascii'
+    );
+    -- Parts of the index are merged when there are sixteen of a size, not four; and they begin
+    -- large: an import writes everything fewer times.
+    INSERT INTO paperText (paperText, rank) VALUES ('automerge', 0);
+    INSERT INTO paperText (paperText, rank) VALUES ('hashsize', 67108864);
+    """
+
+  /// Makes the index of words anew from the papers.
+  static func remakeWords(_ db: Database) throws {
+    try db.execute(sql: "DROP TABLE IF EXISTS paperText; \(words)")
+    try indexWords(db)
+  }
+
+  private static func indexWords(_ db: Database) throws {
+    let papers = try Row.fetchCursor(
+      db, sql: "SELECT id, version, \(PaperRow.columns), number FROM paper ORDER BY number")
+    while let row = try papers.next() {
+      guard let paper = PaperRow.paper(row), let number: Int64 = row[PaperRow.end] else {
+        continue
+      }
+      try SearchText(paper).add(to: db, number: number)
+    }
   }
 }

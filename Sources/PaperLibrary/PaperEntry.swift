@@ -71,6 +71,27 @@ public struct PaperEntry: Sendable {
     row = Self.row(paper, confirmed, archive)
   }
 
+  /// The columns of a row that ``init(salvaged:)`` reads.
+  static let salvagedColumns = "id, version, \(PaperRow.columns), confirmed, \(Archive.columns)"
+
+  /// Makes an entry of a row of a damaged library, with ``salvagedColumns``; nil for one that has been
+  /// damaged itself.
+  init?(salvaged row: Row) {
+    guard let paper = PaperRow.paper(row), paper.version >= 1, !paper.categories.isEmpty else {
+      return nil
+    }
+    var archive: Archive?
+    if let dates: String = row[PaperRow.end + 3], let datestamp: Int = row[PaperRow.end + 4] {
+      archive = Archive(
+        submitter: row[PaperRow.end + 1], license: row[PaperRow.end + 2], versionDates: dates,
+        datestamp: datestamp)
+    }
+    self.init(paper, confirmed: row[PaperRow.end], archive: archive)
+    guard (PaperRow.values(paper) + (archive?.values ?? [])).allSatisfy(\.isUndamaged) else {
+      return nil
+    }
+  }
+
   private static func row(
     _ paper: Paper, _ confirmed: Int?, _ archive: Archive?
   ) -> PackedColumns {

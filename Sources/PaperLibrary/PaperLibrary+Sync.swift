@@ -15,10 +15,16 @@ extension PaperLibrary {
     public var succeeded: Date?
     /// When a sync of it last failed.
     public var failed: Date?
-    /// Why the last sync failed; nil when it did not.
+    /// Why that sync failed; kept when a later one succeeds.
     public var failure: String?
     /// How far a harvest has come that was not read to its end.
     public var harvest: Harvest?
+
+    /// Whether the last sync failed.
+    public var isFailing: Bool {
+      guard failure != nil, let failed else { return false }
+      return succeeded.map { $0 < failed } ?? true
+    }
 
     /// Creates the state of a category that was never synced.
     public init(category: Category) {

@@ -18,7 +18,7 @@ public final class PaperLibrary {
 
   /// The file.
   public let path: String
-  private let database: DatabaseQueue
+  let database: DatabaseQueue
   private static let memory = "(memory)"
 
   /// Opens the library, making it where there is none.
@@ -69,12 +69,13 @@ public final class PaperLibrary {
 
   private func isPrepared() throws -> Bool {
     let migrator = LibrarySchema.migrator()
-    let (isNewer, isCurrent, mode) = try database.read { db in
+    let (nature, isNewer, isCurrent, mode) = try database.read { db in
       (
-        try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db),
-        try String.fetchOne(db, sql: "PRAGMA journal_mode")
+        try LibraryFile.nature(db), try migrator.hasBeenSuperseded(db),
+        try migrator.hasCompletedMigrations(db), try String.fetchOne(db, sql: "PRAGMA journal_mode")
       )
     }
+    guard nature != .foreign else { throw LibraryError(foreign: path) }
     guard !isNewer else {
       throw LibraryError(
         .newer,
@@ -146,6 +147,18 @@ public final class PaperLibrary {
   }
 
   // MARK: -
+
+  /// Puts the log into the file and gives the file back.
+  ///
+  /// - Throws: ``LibraryError``, also when it is used afterwards.
+  func close() throws {
+    do {
+      try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      try database.close()
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+  }
 
   func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {

@@ -60,7 +60,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
         case .cannotCreate: .cannotCreate
         case .busy: .tryLater
         case .inputOutput, .damaged, .newer: .inputOutput
-        case .tooVague: .badInput
+        case .tooVague, .foreign: .badInput
         }
     default: self = .inputOutput
     }

@@ -2,8 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Hostile metadata, notes, files and archives, as they meet the whole program. How each part stands up to
-/// more of the kind, its own tests tell.
+/// Hostile metadata, notes, files and archives, as they meet the whole program.
+///
+/// How each part stands up to more of the kind, its own tests tell.
 @Suite("Attacks", .timeLimit(.minutes(15)))
 struct AttackTests {
   /// What metadata may hold and nobody should suffer from.

@@ -41,10 +41,10 @@ public final class Lease {
     }
   }
 
-  private let lockPath: String
-  private let statePath: String
+  let lockPath: String
+  let statePath: String
   private let interval: Double
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
 
   /// Creates the lease of a server.
   ///
@@ -174,12 +174,12 @@ public final class Lease {
 
   // MARK: - What is written down
 
-  private struct Asking: Codable {
+  struct Asking: Codable {
     var pid: Int32
     var purpose: String
   }
 
-  private struct State: Codable {
+  struct State: Codable {
     /// The start of the machine that the uptimes count from.
     var boot: String
     /// When the last request ended; nil when that is not known, and may be just now.
@@ -191,7 +191,7 @@ public final class Lease {
     var reason: String
   }
 
-  private func readState() -> State {
+  func readState() -> State {
     let now = surroundings.uptime()
     let boot = surroundings.boot()
     // Nothing known, or nothing legible: as if a request had just ended.
@@ -218,7 +218,7 @@ public final class Lease {
     return state
   }
 
-  private func write(_ state: State) throws {
+  func write(_ state: State) throws {
     try DurableFile.write(try JSONEncoder().encode(state), to: statePath)
   }
 }

@@ -9,7 +9,11 @@ struct Status: ParsableCommand {
     commandName: "status",
     abstract: "Say how fresh the library is, per category; exit 1 when it is stale.",
     discussion: """
-      Stale is a category whose last successful sync is older than --max-age, or that was never synced.
+      Stale is a category whose last successful sync is older than --max-age, or that was never synced. \
+      Tells when each was last synced, and when and why that last failed. Nothing is asked, and nothing \
+      is made.
+
+        arxiv-curate status --max-age 2d --quiet || mail -s "arXiv is stale" me@example.org
       """)
 
   @Option(help: ArgumentHelp("How old the last success may be.", valueName: "3d"))
@@ -25,60 +29,59 @@ struct Status: ParsableCommand {
   func run() throws {
     let console = talk.console
     guard let age = DayOptions.seconds(maxAge) else {
-      throw BadInput(description: "--max-age takes a span such as 3d, 36h or 2w, not “\(maxAge)”")
+      throw WrongUsage(description: "--max-age takes a span such as 3d, 36h or 2w, not “\(maxAge)”")
     }
-    let library = try libraryOptions.open()
-    let subscribed = try workspaceOptions.openIfThere()?.configuration.categories ?? []
-    var states = try subscribed.map { try library.syncState(of: $0) }
-    states += try library.syncStates().filter { !subscribed.contains($0.category) }
-    guard !states.isEmpty else {
-      throw BadInput(description: "nothing is subscribed to, and nothing was ever synced")
-    }
-    let now = Date()
-    let stale = states.filter { state in
-      state.succeeded.map { now.timeIntervalSince($0) > age } ?? true
+    let failure = FailureReport(format, console)
+    let (library, freshness) = try failure.telling {
+      let subscribed = try workspaceOptions.openIfThere()?.configuration.categories ?? []
+      let library = try libraryOptions.openIfThere()
+      let freshness = try SyncFreshness(
+        library: library, subscribed: subscribed, age: age, now: Date())
+      guard !freshness.categories.isEmpty else {
+        let place = library == nil ? "there is no library at \(libraryOptions.path), " : ""
+        throw BadInput(
+          description: "\(place)nothing is subscribed to, and nothing was ever synced")
+      }
+      return (library, freshness)
     }
     switch format {
-    case .json:
-      let categories = states.map { state in
-        JSONValue.object(
-          [
-            .init("category", .string(state.category.id)),
-            .init("stale", .bool(stale.contains(state))),
-          ] + SyncSummary.members(state))
-      }
-      try console.writeLine(
-        JSONValue.object([
-          .init("stale", .bool(!stale.isEmpty)), .init("categories", .array(categories)),
-        ]).pretty)
-    case .text:
-      let width = states.map(\.category.id.count).max() ?? 0
-      for state in states {
-        let name = TerminalText.padded(state.category.id, to: width)
-        try console.writeLine(
-          "\(console.styled(name, .id))  \(describe(state, isStale: stale.contains(state), console))"
-        )
-      }
+    case .json: try console.writeLine(record(freshness).pretty)
+    case .text: try printText(freshness, console)
     }
-    if !stale.isEmpty { throw ExitStatus.partial }
+    if library == nil {
+      console.complain(
+        "there is no library at \(libraryOptions.path): `arxiv-curate sync` never ran for this user, "
+          + "or with another --library")
+    }
+    if freshness.isStale { throw ExitStatus.partial }
   }
 
-  private func describe(
-    _ state: PaperLibrary.SyncState, isStale: Bool, _ console: Console
-  ) -> String {
-    var parts: [String] = []
-    if let succeeded = state.succeeded {
-      parts.append("synced \(Timestamp.text(succeeded))")
-      if let announced = state.announced { parts.append("complete up to \(announced)") }
-    } else {
-      parts.append("never synced")
+  private func printText(_ freshness: SyncFreshness, _ console: Console) throws {
+    let width = freshness.categories.map(\.state.category.id.count).max() ?? 0
+    for category in freshness.categories {
+      let name = TerminalText.padded(category.state.category.id, to: width)
+      let mark = category.isStale ? console.styled("stale", .bad) : console.styled("fresh", .good)
+      let sentence = TerminalText.safe(category.sentence)
+      try console.writeLine(
+        "\(console.styled(name, .id))  \(mark)  "
+          + (category.state.isFailing ? console.styled(sentence, .bad) : sentence))
     }
-    if state.harvest != nil { parts.append("a harvest is unfinished") }
-    if let failure = state.failure {
-      let when = state.failed.map { " \(Timestamp.text($0))" } ?? ""
-      parts.append(console.styled("failed\(when): \(TerminalText.safe(failure))", .bad))
-    }
-    return (isStale ? console.styled("stale  ", .bad) : console.styled("fresh  ", .good))
-      + parts.joined(separator: "; ")
+  }
+
+  private func record(_ freshness: SyncFreshness) -> JSONValue {
+    .object([
+      .init("outcome", .string(freshness.isStale ? "partial" : "done")),
+      .init("stale", .bool(freshness.isStale)),
+      .init(
+        "categories",
+        .array(
+          freshness.categories.map { category in
+            .object(
+              [
+                .init("category", .string(category.state.category.id)),
+                .init("stale", .bool(category.isStale)),
+              ] + SyncSummary.members(category.state))
+          })),
+    ])
   }
 }

@@ -43,6 +43,39 @@ struct Sync: ParsableCommand {
 
   func run() throws {
     let console = talk.console
+    var run: SyncRun?
+    let summary: SyncSummary
+    do {
+      summary = try FailureReport(format, console).telling {
+        run.map { SyncSummary.members($0.report) } ?? []
+      } _: {
+        try bringUpToDate(console) { run = $0 }
+      }
+    } catch {
+      console.clearProgress()
+      // Cron sends a mail of what is said: of a failure one line, whatever it is.
+      guard talk.quiet else { throw error }
+      console.complain(Self.oneLine("\(error)"))
+      throw ExitStatus(for: error)
+    }
+    console.clearProgress()
+    if format == .json { try console.writeLine(summary.record.pretty) }
+    if talk.quiet {
+      if summary.status != .done { console.complain(Self.oneLine(summary.line)) }
+    } else {
+      for line in summary.complaints { console.complain(line) }
+      console.note(summary.sentence)
+    }
+    if summary.status != .done { throw summary.status }
+  }
+
+  /// Brings the categories up to date.
+  ///
+  /// - Parameter begun: Told the run as soon as there is one, so that what it brought is known when it
+  ///   fails.
+  private func bringUpToDate(
+    _ console: Console, begun: (SyncRun) -> Void
+  ) throws -> SyncSummary {
     let workspace = try workspaceOptions.openIfThere()
     let categories = try subscribed(workspace?.configuration.categories ?? [])
     var asking = AskingOptions()
@@ -56,14 +89,14 @@ struct Sync: ParsableCommand {
       library: library, options: asking, console: console,
       configuration: workspace?.configuration)
     let run = SyncRun(source: source, now: now, since: start)
+    begun(run)
     try run.bringUpToDate(categories)
-    console.clearProgress()
-    let summary = SyncSummary(
+    return SyncSummary(
       report: run.report, states: try categories.map { try library.syncState(of: $0) })
-    if format == .json { try console.writeLine(summary.record.pretty) }
-    for line in summary.complaints { console.complain(line) }
-    console.note(summary.sentence)
-    if summary.status != .done { throw summary.status }
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: "; ")
   }
 
   private func subscribed(_ configured: [Category]) throws -> [Category] {

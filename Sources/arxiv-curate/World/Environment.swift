@@ -9,6 +9,20 @@ enum Environment {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The variables that are read, beside the system's own.
+  static let names =
+    [
+      "ARXIV_CURATE_LIBRARY", "ARXIV_CURATE_WORKSPACE", "ARXIV_CURATE_CONTACT",
+      "ARXIV_CURATE_API_URL", "ARXIV_CURATE_OAI_URL", "ARXIV_CURATE_FEED_URL",
+      "ARXIV_CURATE_LEASE", "ARXIV_CURATE_RECORD", "ARXIV_CURATE_REPLAY",
+    ] + numbers
+
+  /// Those of them that hold a number of seconds.
+  static let numbers = [
+    "ARXIV_CURATE_PATIENCE", "ARXIV_CURATE_STALL", "ARXIV_CURATE_TIMEOUT",
+    "ARXIV_CURATE_REQUEST_INTERVAL", "ARXIV_CURATE_RETRY_BASE",
+  ]
+
   /// The longest time that can be set, in seconds: three years.
   static let longest = 1e8
 

@@ -105,7 +105,7 @@ final class PaperSource {
   // MARK: - The session, made when it is first needed
 
   /// The services of arXiv that are asked, each at an address of its own.
-  enum Service: String {
+  enum Service: String, CaseIterable {
     case query
     case harvest
     case feeds
@@ -136,6 +136,18 @@ final class PaperSource {
       case .feeds: configuration?.feedURL ?? Server.arxivFeeds
       }
     }
+
+    /// The server that is asked.
+    ///
+    /// - Throws: ``ConfigurationError``.
+    func server(_ configuration: WorkspaceConfiguration?) throws -> Server {
+      let address = Environment.text(variable) ?? address(configuration)
+      guard let server = Server(apiURL: address) else {
+        throw ConfigurationError(
+          description: "\(address) is no address of arXiv's \(name) (https://host/path)")
+      }
+      return server
+    }
   }
 
   private var madeSessions: [Service: ArxivSession] = [:]
@@ -144,11 +156,7 @@ final class PaperSource {
   /// The session with a service; all of them take turns on one connection.
   func session(_ service: Service = .query) throws -> ArxivSession {
     if let made = madeSessions[service] { return made }
-    let address = Environment.text(service.variable) ?? service.address(configuration)
-    guard let server = Server(apiURL: address) else {
-      throw ConfigurationError(
-        description: "\(address) is no address of arXiv's \(service.name) (https://host/path)")
-    }
+    let server = try service.server(configuration)
     let transport = try madeTransport ?? makeTransport()
     madeTransport = transport
     let lease = transport.isLive ? try makeLease(server) : nil

@@ -269,6 +269,5 @@ final class SyncRun {
     let announced = AnnouncementDay(latestAt: begun)
     state.announced = report.stale.map { min($0, announced) } ?? announced
     state.succeeded = now
-    state.failure = nil
   }
 }

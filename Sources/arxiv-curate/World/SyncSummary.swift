@@ -43,6 +43,13 @@ struct SyncSummary {
     return failures + report.gaps.map { "missing: \($0.id): \($0.reason)" }
   }
 
+  /// How the run ended, in one line: the sentence, and what failed or is missing.
+  var line: String {
+    let failures = complaints.prefix(3)
+    let rest = complaints.count - failures.count
+    return ([sentence] + failures).joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
+  }
+
   /// What a person reads last.
   var sentence: String {
     let names = states.map(\.category.id).joined(separator: ", ")
@@ -79,9 +86,8 @@ struct SyncSummary {
   var record: JSONValue {
     var members: [JSONValue.Member] = [.init("outcome", .string(outcome.rawValue))]
     if let failure { members.append(.init("reason", .string("\(failure)"))) }
+    members += Self.members(report)
     members += [
-      .init("new", .int(report.new)), .init("updated", .int(report.updated)),
-      .init("withdrawn", .int(report.withdrawn)),
       .init("stale", .optional(report.stale?.description)),
       .init(
         "gaps",
@@ -103,6 +109,14 @@ struct SyncSummary {
     return .object(members)
   }
 
+  /// What a run brought.
+  static func members(_ report: SyncRun.Report) -> [JSONValue.Member] {
+    [
+      .init("new", .int(report.new)), .init("updated", .int(report.updated)),
+      .init("withdrawn", .int(report.withdrawn)),
+    ]
+  }
+
   /// What is known of a category's completeness.
   static func members(_ state: PaperLibrary.SyncState) -> [JSONValue.Member] {
     [
@@ -110,7 +124,7 @@ struct SyncSummary {
       .init("announced", .optional(state.announced?.description)),
       .init("succeeded", .optional(state.succeeded.map(Timestamp.text))),
       .init("failed", .optional(state.failed.map(Timestamp.text))),
-      .init("failure", .optional(state.failure)),
+      .init("failure", .optional(state.failure)), .init("failing", .bool(state.isFailing)),
     ]
   }
 }

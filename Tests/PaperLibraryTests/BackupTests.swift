@@ -6,7 +6,7 @@ import Testing
 
 @testable import PaperLibrary
 
-@Suite("Copying the library", .timeLimit(.minutes(2)))
+@Suite("Copying the library", .timeLimit(.minutes(15)))
 struct BackupTests {
   let files: LibraryFiles
   let copy: String

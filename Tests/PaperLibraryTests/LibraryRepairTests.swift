@@ -6,7 +6,7 @@ import Testing
 
 @testable import PaperLibrary
 
-@Suite("Repairing the library", .timeLimit(.minutes(3)))
+@Suite("Repairing the library", .timeLimit(.minutes(15)))
 struct LibraryRepairTests {
   let files: LibraryFiles
 

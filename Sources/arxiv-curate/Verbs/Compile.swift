@@ -38,7 +38,8 @@ struct Compile: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Write there instead; - for standard output. One form only.", valueName: "file"))
+      "Write there instead; - for standard output. One form only.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "Write nothing; fail if a file on disk is not what would be written.")

@@ -24,7 +24,8 @@ struct Export: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write there; - for standard output, as without.", valueName: "file"))
+    help: ArgumentHelp("Write there; - for standard output, as without.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var workspaceOptions: WorkspaceOptions

@@ -18,7 +18,9 @@ struct Import: ParsableCommand {
         arxiv-curate import --dry-run --format ndjson saved-feed.xml
       """)
 
-  @Argument(help: ArgumentHelp("Files; - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Files; - for standard input.", valueName: "file"),
+    completion: .file())
   var files: [String]
 
   @Flag(help: "Keep nothing; decode, and print the papers.")

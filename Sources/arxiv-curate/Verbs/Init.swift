@@ -9,7 +9,7 @@ struct Init: ParsableCommand {
     commandName: "init",
     abstract: "Make a workspace: a commented configuration and a first issue.")
 
-  @Argument(help: "The folder; it is made if it is not there.")
+  @Argument(help: "The folder; it is made if it is not there.", completion: .directory)
   var folder = "."
 
   @Option(

@@ -23,7 +23,8 @@ struct SiteCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The site's folder (else `site` in the workspace).", valueName: "dir"))
+    help: ArgumentHelp("The site's folder (else `site` in the workspace).", valueName: "dir"),
+    completion: .directory)
   var output: String?
 
   @Option(

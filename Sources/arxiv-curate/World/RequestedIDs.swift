@@ -10,7 +10,8 @@ struct IDOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take the ids that a file holds, in any text; - for standard input.", valueName: "file"))
+      "Take the ids that a file holds, in any text; - for standard input.", valueName: "file"),
+    completion: .file())
   var fromFile: String?
 
   /// Whether any paper is named.

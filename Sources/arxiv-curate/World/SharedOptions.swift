@@ -27,7 +27,7 @@ struct LibraryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The library (else ARXIV_CURATE_LIBRARY, else $XDG_DATA_HOME/arxiv-curate/library.sqlite).",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var library: String?
 
   /// Opens the library, and makes the folder of the usual one.
@@ -52,7 +52,7 @@ struct WorkspaceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The workspace (else ARXIV_CURATE_WORKSPACE, else the nearest folder above).",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var workspace: String?
 
   /// Opens the workspace.

@@ -57,6 +57,16 @@ test: test-deps lint ## Check the form, build, and run all tests; no network is 
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
+KILLS ?= 1000
+
+.PHONY: torture
+torture: test-deps ## Kill the program at every write and at random, KILLS times or more, and more.
+	swift build --build-tests
+	@echo "command            | calls | killed before, amid, after one, at random | all | bad"
+	@set -o pipefail; KILLS=$(KILLS) SEED=$(SEED) \
+	  swift test --skip-build --disable-xctest --filter TortureTests 2>&1 \
+	  | sed -n 's/^torture: //p; /recorded an issue/p; /Test run with/p'
+
 .PHONY: demo
 demo: deps ## Make the June 2021 issue from recorded replies, without a network.
 	swift build $(RELEASE)

@@ -164,6 +164,13 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["arxiv-curate", "ArxivModel", "Curation", "TestSupport", "Yams"],
       swiftSettings: strict),
+    // What the program does when it is killed, when calls fail, and when many of it run.
+    .testTarget(
+      name: "TortureTests",
+      dependencies: [
+        "arxiv-curate", "ArxivModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -13,7 +13,7 @@ extension DurableFile {
     _ path: String, by body: (_ temporary: String) throws -> Result
   ) throws -> Result {
     let target = try resolved(path)
-    let temporary = temporaryPath(beside: target)
+    let temporary = FileBeside.newName(beside: target)
     do {
       let result = try body(temporary)
       try flush(temporary, as: path, mode: mode(of: target))
@@ -33,14 +33,5 @@ extension DurableFile {
     defer { close(file) }
     if let mode { fchmod(file, mode) }
     guard fsync(file) == 0 else { throw Failure("write", path) }
-  }
-
-  /// A new name in the folder of a path, hidden, which says what it is for and which process wrote it:
-  /// `.library.sqlite.4711-123456.tmp`.
-  static func temporaryPath(beside path: String) -> String {
-    let name = path.split(separator: "/").last.map { String($0) } ?? "file"
-    let parent = folder(of: path) ?? "."
-    let unique = "\(getpid())-\(UInt32.random(in: 0 ... .max))"
-    return "\(parent)/.\(name.prefix(40)).\(unique).tmp"
   }
 }

@@ -50,15 +50,16 @@ public enum DurableFile {
   public static func write(_ data: Data, to path: String, ifStill expected: Data? = nil) throws {
     let target = try resolved(path)
     if kind(of: target) == .other { return try writeThrough(data, to: path) }
-    let temporary = try writeBeside(data, target)
+    let beside = try FileBeside(target, for: path)
+    try beside.fill(data)
     do {
       if let expected, try readData(target) != expected { throw Changed(path: path) }
-      guard rename(temporary, target) == 0 else { throw Failure("create", path) }
-      try flushFolder(of: target)
+      guard rename(beside.path, target) == 0 else { throw Failure("create", path) }
     } catch {
-      unlink(temporary)
+      unlink(beside.path)
       throw error
     }
+    try flushFolder(of: target)
   }
 
   /// What there is under a path.
@@ -92,10 +93,11 @@ public enum DurableFile {
   /// - Throws: ``Failure``.
   public static func create(_ text: String, at path: String) throws -> Bool {
     let data = Data(text.utf8)
-    let temporary = try writeBeside(data, path)
-    defer { unlink(temporary) }
+    let beside = try FileBeside(path, for: path)
+    try beside.fill(data)
+    defer { unlink(beside.path) }
     // A link, unlike a rename, never takes the place of a file.
-    guard link(temporary, path) == 0 else {
+    guard link(beside.path, path) == 0 else {
       if errno == EEXIST { return false }
       return try createExclusively(data, at: path)
     }
@@ -117,7 +119,13 @@ public enum DurableFile {
   ///
   /// - Throws: ``Failure``.
   public static func makeFolder(_ path: String, mode: mode_t = 0o777) throws {
-    if mkdir(path, mode) == 0 { return }
+    var path = path[...]
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    try makeFolder(named: String(path), mode: mode)
+  }
+
+  private static func makeFolder(named path: String, mode: mode_t) throws {
+    if mkdir(path, mode) == 0 { return try flushFolder(of: path) }
     if errno == EEXIST { return try requireFolder(path) }
     guard errno == ENOENT, let parent = folder(of: path), parent != path else {
       throw Failure("create", path)
@@ -125,6 +133,7 @@ public enum DurableFile {
     try makeFolder(parent, mode: mode)
     guard mkdir(path, mode) == 0 || errno == EEXIST else { throw Failure("create", path) }
     try requireFolder(path)
+    try flushFolder(of: path)
   }
 
   private static func requireFolder(_ path: String) throws {
@@ -196,31 +205,10 @@ public enum DurableFile {
 
   // MARK: -
 
-  /// Writes a temporary file in the folder of `path` and flushes it.
-  private static func writeBeside(_ data: Data, _ path: String) throws -> String {
-    let temporary = temporaryPath(beside: path)
-    let mode = mode(of: path)
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ?? 0o666)
-    guard file >= 0 else { throw Failure("create", path) }
-    // A file that is replaced keeps its permissions, whatever the umask.
-    if let mode { fchmod(file, mode) }
-    do {
-      try write(data, to: file, path: path)
-      guard fsync(file) == 0 else { throw Failure("write", path) }
-    } catch {
-      close(file)
-      unlink(temporary)
-      throw error
-    }
-    guard close(file) == 0 else {
-      let failure = Failure("write", path)
-      unlink(temporary)
-      throw failure
-    }
-    return temporary
-  }
-
-  private static func write(_ data: Data, to file: Int32, path: String) throws {
+  /// Writes bytes into an open file.
+  ///
+  /// - Parameter path: The file's name in failures.
+  static func write(_ data: Data, to file: Int32, path: String) throws {
     try data.withUnsafeBytes { bytes in
       var offset = 0
       while offset < bytes.count {
@@ -275,6 +263,7 @@ public enum DurableFile {
       isAbsolute ? target : "\(folder(of: path) ?? ".")/\(target)", links: links - 1)
   }
 
+  /// The folder that a path leads into; nil where that cannot be told.
   static func folder(of path: String) -> String? {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     let parent = path[..<slash]

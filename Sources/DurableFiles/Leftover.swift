@@ -8,8 +8,8 @@ public struct Leftover: Hashable, Sendable {
   public var size: Int
   /// When it was last written to.
   public var modified: Date
-  /// The process that wrote it.
-  public var process: Int32
+  /// The process that wrote it, where its name tells; of the others, the lock on it does.
+  public var process: Int32?
 
   /// What SQLite puts behind the name of a database for the files beside it.
   static let databaseSuffixes = ["-journal", "-wal", "-shm"]
@@ -29,24 +29,30 @@ public struct Leftover: Hashable, Sendable {
     let suffix = Self.databaseSuffixes.first { name.hasSuffix($0) } ?? ""
     let parts = name.dropLast(suffix.count).split(
       separator: ".", omittingEmptySubsequences: false)
-    // A dot, the name of a file, the process and a number, and the ending: four parts or more.
+    // A dot, the name of a file, what makes it ours, and the ending: four parts or more.
     guard name.hasPrefix("."), parts.count >= 4, parts.last == "tmp" else { return nil }
-    let numbers = parts[parts.count - 2].split(separator: "-", omittingEmptySubsequences: false)
-    guard numbers.count == 2, let process = Int32(numbers[0]), process > 0,
-      UInt32(numbers[1]) != nil
-    else { return nil }
+    let mark = parts[parts.count - 2]
+    let numbers = mark.split(separator: "-", omittingEmptySubsequences: false)
+    if numbers.count == 2, let number = Int32(numbers[0]), number > 0, UInt32(numbers[1]) != nil {
+      process = number
+    } else if mark.count == 8, UInt32(mark, radix: 16) != nil {
+      process = nil
+    } else {
+      return nil
+    }
     var status = stat()
     let path = "\(folder)/\(name)"
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     self.path = path
-    self.process = process
     size = Int(status.st_size)
     modified = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
   }
 
-  /// Whether nobody will finish it: its process is gone, and nothing was written for an hour.
+  /// Whether nobody will finish it: its process is gone, or holds no lock on it any more, and nothing was
+  /// written for an hour.
   public func isAbandoned(at now: Date) -> Bool {
-    let isGone = kill(process, 0) != 0 && errno == ESRCH
+    let isGone =
+      process.map { kill($0, 0) != 0 && errno == ESRCH } ?? FileBeside.isNobodys(path)
     return isGone && now.timeIntervalSince(modified) > Self.patience
   }
 

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// Why the library cannot be used.
@@ -39,11 +40,28 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Puts an error of the database into words.
   init(_ error: DatabaseError, path: String) {
     let message = error.message ?? "error \(error.resultCode.rawValue)"
+    // SQLite takes a file system without locks for one where another process has them all.
+    let isAboutLocks =
+      [.SQLITE_BUSY, .SQLITE_PROTOCOL].contains(error.resultCode)
+      || [
+        .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK, .SQLITE_IOERR_UNLOCK, .SQLITE_IOERR_SHMLOCK,
+        .SQLITE_IOERR_CHECKRESERVEDLOCK,
+      ].contains(error.extendedResultCode)
+    if isAboutLocks, let lack = FileLocks.lack(beside: path) {
+      self.init(
+        .inputOutput,
+        "the library \(path) is on a file system without locks (\(lack)), where programs that write "
+          + "at once would spoil it; name a place on this machine's own disk with --library or "
+          + "ARXIV_CURATE_LIBRARY")
+      return
+    }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(.busy, "the library \(path) is being written to by another process; try again")
     case .SQLITE_CANTOPEN:
-      self.init(.cannotCreate, "cannot open or create the library \(path): \(message)")
+      let reason = Self.lackOfFolder(path).map { "\($0); SQLite writes there also to read" }
+      self.init(
+        .cannotCreate, "cannot open or create the library \(path): \(reason ?? message)")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(.inputOutput, "cannot write to the library \(path): \(message)")
     case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM:
@@ -57,5 +75,11 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     default:
       self.init(.inputOutput, "the library \(path) failed: \(message)")
     }
+  }
+  /// Why nothing can be made in the folder of a file; nil where it can.
+  private static func lackOfFolder(_ path: String) -> String? {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    guard access(folder.isEmpty ? "/" : folder, W_OK) != 0 else { return nil }
+    return "its folder cannot be written to (\(String(cString: strerror(errno))))"
   }
 }

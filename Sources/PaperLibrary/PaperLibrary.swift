@@ -29,7 +29,7 @@ public final class PaperLibrary {
     self.path = path ?? Self.memory
     do {
       var configuration = Configuration()
-      configuration.busyMode = .timeout(10)
+      configuration.busyMode = .callback { FileLocks.wait(afterTries: $0, for: path) }
       configuration.prepareDatabase { db in
         // A commit is in the log when it returns, and survives the program's end; NORMAL flushes at
         // checkpoints, so that a power cut may cost the last commits but never the file.

@@ -47,6 +47,8 @@ struct ArxivCurate: ParsableCommand {
       case .success, .validationFailure: exit(withError: error)  // help, version, wrong usage
       default:
         if !(error is ExitStatus) { Console.standard.complain("\(error)") }
+        // As the key would have ended it, had it not been the editor's.
+        if let interrupted = error as? Editor.Interrupted { kill(getpid(), interrupted.signal) }
         finish(with: ExitStatus(for: error))
       }
     }

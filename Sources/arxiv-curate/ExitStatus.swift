@@ -60,7 +60,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
     case is MalformedID, is InputProblem, is InputProblems, is DurableFile.NotUTF8,
       is IssueEditor.CannotEdit, is BadInput:
       self = .badInput
-    case is NotAsked: self = .partial
+    case is NotAsked, is Editor.Interrupted: self = .partial
     case is SiteFolder.NotOurs: self = .cannotCreate
     case is Workspace.NotFound, is Workspace.NoIssue, is NoSuchFile: self = .noInput
     case is DurableFile.Changed: self = .tryLater

@@ -15,14 +15,15 @@ struct LeftoverTests {
   func names() throws {
     for name in [
       ".issue.md.4194305-17.tmp", ".library.sqlite.4194305-9.tmp-wal", ".x.12-4294967295.tmp",
+      ".z.md.0a1b2c3d.tmp",
     ] { try folder.write("part", to: name) }
     for name in [
       "issue.md.12-17.tmp", ".issue.md.tmp", ".issue.md.12.tmp", ".issue.md.0-1.tmp",
-      ".issue.md.-12-1.tmp", ".issue.md.12-4294967296.tmp", ".12-17.tmp", ".issue.md.12-17.swp",
+      ".issue.md.-12-1.tmp", ".issue.md.0a1b2c3g.tmp", ".issue.md.12-4294967296.tmp", ".12-17.tmp", ".issue.md.12-17.swp",
     ] { try folder.write("not ours", to: name) }
     let found = Leftover.all(in: folder.path)
-    #expect(found.map(\.process) == [4_194_305, 4_194_305, 12])
-    #expect(found.map(\.size) == [4, 4, 4])
+    #expect(found.map(\.process) == [4_194_305, 4_194_305, 12, nil])
+    #expect(found.map(\.size) == [4, 4, 4, 4])
     #expect(Leftover.all(in: "\(folder.path)/absent").isEmpty)
   }
 
@@ -37,6 +38,18 @@ struct LeftoverTests {
     #expect(found.filter { $0.isAbandoned(at: Date()) }.isEmpty)
     try found.first { $0.process == 4_194_305 }?.remove()
     #expect(Leftover.all(in: folder.path).count == 1)
+  }
+
+  @Test("of a name that tells no process is abandoned when nobody holds its lock")
+  func lock() throws {
+    try folder.write("part", to: ".issue.md.0a1b2c3d.tmp")
+    let leftover = try #require(Leftover.all(in: folder.path).first)
+    let later = Date() + Leftover.patience + 60
+    #expect(leftover.isAbandoned(at: later) && !leftover.isAbandoned(at: Date()))
+    let file = open(leftover.path, O_RDONLY)
+    defer { close(file) }
+    #expect(flock(file, LOCK_EX | LOCK_NB) == 0)
+    #expect(!leftover.isAbandoned(at: later))
   }
 
   private struct Failure: Error {}

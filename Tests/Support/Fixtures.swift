@@ -43,6 +43,12 @@ public final class TemporaryFolder: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
+  /// Makes a copy of a folder.
+  public init(copyOf other: TemporaryFolder) throws {
+    path = FileManager.default.temporaryDirectory.path + "/arxiv-curate-test-\(UUID().uuidString)"
+    try FileManager.default.copyItem(atPath: other.path, toPath: path)
+  }
+
   deinit {
     try? FileManager.default.removeItem(atPath: path)
   }

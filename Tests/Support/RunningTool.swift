@@ -47,6 +47,26 @@ public final class RunningTool: Sendable {
     return RunningTool(process, scratch, firstLine: String(decoding: line, as: UTF8.self))
   }
 
+  /// Starts the program and waits until it has said something on standard error, or ended.
+  static func start(_ process: Process, until text: String) async throws -> RunningTool {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            let scratch = try TemporaryFolder()
+            try scratch.write("", to: "err")
+            process.standardInput = FileHandle.nullDevice
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = try FileHandle(
+              forWritingTo: URL(filePath: "\(scratch.path)/err"))
+            try process.run()
+            while process.isRunning, try !scratch.text("err").contains(text) { usleep(10_000) }
+            return RunningTool(process, scratch, firstLine: "")
+          })
+      }
+    }
+  }
+
   /// Sends it a signal, if there is one to send, and waits for its end.
   ///
   /// - Returns: The exit status; of a run that a signal ended, 128 and the signal's number.
@@ -64,6 +84,11 @@ public final class RunningTool: Sendable {
 }
 
 extension Tool {
+  /// Starts the program and waits until it has said something on standard error, or ended.
+  public func start(_ arguments: [String], until text: String) async throws -> RunningTool {
+    try await RunningTool.start(try process(Self.program, arguments), until: text)
+  }
+
   /// Starts the program, which is to print a line and then go on.
   public func start(_ arguments: String...) async throws -> RunningTool {
     try await RunningTool.start(try process(Self.program, arguments))

@@ -27,6 +27,14 @@ public struct Tool: Sendable {
     folder = try TemporaryFolder()
   }
 
+  /// Makes a copy of everything in another's home, with its environment, pointed to the copy.
+  public init(copyOf other: Tool) throws {
+    let copy = try TemporaryFolder(copyOf: other.folder)
+    folder = copy
+    directory = other.directory
+    environment = other.environment.mapValues { $0.replacing(other.folder.path, with: copy.path) }
+  }
+
   /// Lets the program ask a server of the test, without pauses and with little patience.
   public mutating func use(_ server: StandInArxiv) {
     environment["ARXIV_CURATE_API_URL"] = server.apiURL

@@ -184,7 +184,11 @@ struct OAIReader: BodyReader {
     switch field {
     case .responseDate: response.responseDate = Self.date(text.oneLine())
     case .request: response.requestURL = text.oneLine()
-    case .error: error = error ?? OAIError(code: errorCode, message: text.oneLine())
+    case .error:
+      error =
+        error
+        ?? OAIError(
+          code: errorCode, message: text.oneLine(), responseDate: response.responseDate)
     default:
       token.value = text.oneLine()
       response.resumptionToken = token.value.isEmpty ? nil : token

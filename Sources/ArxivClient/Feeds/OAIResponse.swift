@@ -150,6 +150,10 @@ public struct OAIError: Hashable, Sendable, CustomStringConvertible {
   public var code: String
   /// What arXiv says, on one line.
   public var message: String
+  /// When arXiv said so; nil where that is missing.
+  ///
+  /// Comes from `/OAI-PMH/responseDate`.
+  public var responseDate: Date?
 
   /// Whether it only says that there is nothing in what was asked for, such as a weekend.
   public var isNoRecordsMatch: Bool { code == "noRecordsMatch" }

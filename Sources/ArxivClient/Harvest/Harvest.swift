@@ -71,9 +71,10 @@ extension ArxivSession {
       parts += 1
       let purpose = "records of \(set) since \(Timestamp.day(progress.reached)), part \(parts)"
       switch try exchange(request, purpose: purpose, makeReader: { try OAIReply() }) {
-      case .nothing:
+      case .nothing(let date):
         progress.token = nil
-        progress.begun = progress.begun ?? asked
+        // By arXiv's clock, where this machine's is ahead.
+        progress.begun = min(progress.begun ?? date ?? asked, asked)
         return try deliver(
           HarvestPart(records: [], deleted: [], defects: [], progress: progress, isLast: true))
       case .expired:

@@ -1,4 +1,5 @@
 internal import ArxivModel
+internal import struct Foundation.Date
 
 /// Reads the reply to a question for records, and says what it is worth.
 final class OAIReply: ReplyReader {
@@ -6,8 +7,8 @@ final class OAIReply: ReplyReader {
   enum Answer {
     /// A part of a list.
     case part([OAIItem], OAIResponse)
-    /// Nothing was changed in the days asked for.
-    case nothing
+    /// Nothing was changed in the days asked for; and when arXiv said so.
+    case nothing(Date?)
     /// The list must be begun anew: its token means nothing any more.
     case expired
   }
@@ -30,7 +31,7 @@ final class OAIReply: ReplyReader {
   func finish() -> ReplyVerdict<Answer> {
     switch decoder.finish() {
     case .response(let response): check(response)
-    case .error(let error) where error.isNoRecordsMatch: .answer(.nothing)
+    case .error(let error) where error.isNoRecordsMatch: .answer(.nothing(error.responseDate))
     case .error(let error) where error.isBadResumptionToken: .answer(.expired)
     case .error(let error): .fault(ReplyFault(kind: .rejected, reason: "\(error)"))
     case .malformed(let place): .fault(ReplyFault(place))

@@ -203,6 +203,24 @@ enum TerminalSignals {
     for signal in [SIGINT, SIGQUIT] { Foundation.signal(signal) { _ in } }
   }
 
+  /// Does something during which these keys are another program's, which may take them for commands;
+  /// afterwards they do again what they did.
+  static func leavingKeysToOthers<Value>(_ body: () throws -> Value) rethrows -> Value {
+    let before = [SIGINT, SIGQUIT].map { number in
+      var action = sigaction()
+      sigaction(number, nil, &action)
+      return (number, action)
+    }
+    leaveKeysToOthers()
+    defer {
+      for (number, action) in before {
+        var action = action
+        sigaction(number, &action, nil)
+      }
+    }
+    return try body()
+  }
+
   /// The next signal that was caught; nil when there is none.
   static func next() -> Int32? {
     var byte: UInt8 = 0

@@ -27,7 +27,8 @@ extension DoctorCheck {
         + found.map { leftover in
           let sentence = "\(leftover.path), \(ByteCount.text(leftover.size))"
           guard leftover.isAbandoned(at: examination.now) else {
-            return .note("\(sentence), may still be being written by process \(leftover.process)")
+            let writer = leftover.process.map { " by process \($0)" } ?? ""
+            return .note("\(sentence), may still be being written\(writer)")
           }
           return .problem(
             "\(sentence), is of a write that was killed",

@@ -69,8 +69,10 @@ struct NoteCommand: ParsableCommand {
 enum Editor {
   /// Opens a file and waits until the editor is closed.
   ///
-  /// - Throws: ``BadInput`` when there is no terminal to edit at, ``ConfigurationError`` when the
-  ///   editor cannot be run or fails.
+  /// Ctrl-C is the editor's in the meantime, which may take it for a command.
+  ///
+  /// - Throws: ``ConfigurationError`` when there is no terminal to edit at or the editor cannot be run,
+  ///   ``ExitStatus`` when it fails, ``Interrupted`` when Ctrl-C ended it.
   static func open(_ path: String, _ console: Console) throws {
     let command =
       Environment.text("VISUAL") ?? Environment.text("EDITOR") ?? "editor"
@@ -84,20 +86,36 @@ enum Editor {
     console.clearProgress()
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
-    // The variable may hold arguments, as in "code --wait"; the path is never read as shell text.
-    process.arguments = ["-c", command + " \"$1\"", "arxiv-curate", path]
-    try process.run()
-    process.waitUntilExit()
+    // The variable may hold arguments, as in "code --wait"; the path is never read as shell text. The
+    // shell outlives Ctrl-C, which its child has as usual.
+    process.arguments = ["-c", "trap : INT QUIT; \(command) \"$1\"", "arxiv-curate", path]
+    try TerminalSignals.leavingKeysToOthers {
+      try process.run()
+      process.waitUntilExit()
+    }
     let status = process.terminationStatus
+    let isKilled = process.terminationReason == .uncaughtSignal
+    // A shell that a signal's victim ran in tells it so.
+    for signal in [SIGINT, SIGQUIT] where status == (isKilled ? signal : 128 + signal) {
+      throw Interrupted(signal: signal, path: path)
+    }
     // A shell's way of saying that there is no such program.
     guard status != 126, status != 127 else {
       throw ConfigurationError(
         description: "the editor (\(command)) cannot be run; the file is \(path)")
     }
-    guard status == 0, process.terminationReason == .exit else {
+    guard status == 0, !isKilled else {
       console.complain(
         "the editor ended with \(status), so nothing more was done; the file is \(path)")
       throw ExitStatus.partial
+    }
+  }
+  /// A key that interrupts has ended the editor, and is to end the run.
+  struct Interrupted: Error, CustomStringConvertible {
+    var signal: Int32
+    var path: String
+    var description: String {
+      "the editor was interrupted, so nothing more was done; the file is \(path)"
     }
   }
 }

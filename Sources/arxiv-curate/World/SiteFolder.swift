@@ -60,7 +60,11 @@ struct SiteFolder {
   mutating func finish() throws -> Int {
     var removed = 0
     for name in earlier.subtracting(names).sorted() where Self.isInside(name) {
-      guard unlink("\(path)/\(name)") == 0 else { continue }
+      guard unlink("\(path)/\(name)") == 0 else {
+        // What cannot be removed stays on the list, so that the next build removes it.
+        if errno == ENOENT || errno == ENOTDIR { continue }
+        throw DurableFile.Failure("remove", "\(path)/\(name)")
+      }
       removed += 1
       let parts = name.split(separator: "/").dropLast()
       for count in stride(from: parts.count, to: 0, by: -1) {

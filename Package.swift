@@ -114,6 +114,16 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // `make fuzz`: readers and writers given any bytes at all; the tests run what was found once.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "ArxivClient", "ArxivModel", "Bibliography", "Curation", "Digest", "Markdown",
+        "PaperLibrary", "Preview", "Rendering",
+      ],
+      swiftSettings: library),
+    .executableTarget(name: "Fuzz", dependencies: ["Fuzzing"], swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["ArxivModel", "Curation", "Digest"],
       path: "Tests/Support",
@@ -160,6 +170,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["Fuzzing", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",
       dependencies: ["arxiv-curate", "ArxivModel", "Curation", "TestSupport", "Yams"],

@@ -154,8 +154,9 @@ extension ArxivReference {
       guard end - start == 4, end < bytes.count, bytes[end] == 0x2E else { return nil }
       end = digits(in: bytes, from: end + 1)
     } else if isASCIILetter(bytes[start]) {
-      while end < bytes.count, isASCIILetter(bytes[end]) || bytes[end] == 0x2D || bytes[end] == 0x2E
-      {
+      // No archive's name is longer, with its class.
+      let limit = min(bytes.count, start + 24)
+      while end < limit, isASCIILetter(bytes[end]) || bytes[end] == 0x2D || bytes[end] == 0x2E {
         end += 1
       }
       guard end < bytes.count, bytes[end] == 0x2F else { return nil }

@@ -55,9 +55,16 @@ extension AuthorListReader {
     }
     func index(_ remark: AuthorRemark) -> Int { min(max(remark.author, 0), authors.count - 1) }
     var isReferring = [Bool](repeating: false, count: authors.count)
+    // Said once, an affiliation is that of many, but of no line's authors is it a thousand times the line.
+    var allowance = 64 * source.count + (1 << 16)
+    func allow(_ texts: [String]) -> Bool {
+      allowance -= texts.reduce(0) { $0 + $1.utf8.count }
+      return allowance >= 0
+    }
     for remark in others {
+      guard allowance >= 0 else { break }
       let (texts, refers) = read(remark, from: list)
-      authors[index(remark)].affiliations += texts
+      if allow(texts) { authors[index(remark)].affiliations += texts }
       if refers { isReferring[index(remark)] = true }
     }
     if let remark = lists.last, !isReferring.contains(true) {
@@ -69,7 +76,7 @@ extension AuthorListReader {
       if !authors[index].affiliations.isEmpty {
         shared = authors[index].affiliations.filter { !isPersonal($0) }
       } else if !shared.isEmpty, !isReferring[index], !GroupName.isGroup(authors[index].name) {
-        authors[index].affiliations = shared
+        if allow(shared) { authors[index].affiliations = shared }
       }
     }
     return authors
@@ -77,7 +84,7 @@ extension AuthorListReader {
 
   /// Whether a remark is about one person only.
   private func isPersonal(_ text: String) -> Bool {
-    let text = text.lowercased()
+    let text = text.prefix(8).lowercased()
     return text.hasPrefix("deceased") || text.hasPrefix("with ")
   }
 

@@ -175,7 +175,7 @@ extension AuthorListReader {
       if byte.isSpace {
         isSpaced = true
       } else if strays.first != index {
-        if isSpaced { bytes.append(0x20) }
+        if isSpaced, !bytes.isEmpty { bytes.append(0x20) }
         isSpaced = false
         bytes.append(byte)
       }

@@ -5,6 +5,7 @@ public enum CodeLinks {
   public static func found(in text: String) -> [String] {
     guard mayHoldAddress(text) else { return [] }
     var links: [String] = []
+    var seen: Set<String> = []
     // The words since the address before, which belong to this one.
     var words: [Substring] = []
     var isNamed = false
@@ -16,7 +17,7 @@ public enum CodeLinks {
       words.append(label)
       let isContinued = isNamed && words.allSatisfy { $0.isEmpty || $0 == "and" }
       isNamed = isContinued || words.suffix(9).contains { announces($0) }
-      if leadsToCode(link, isNamed: isNamed), !links.contains(link) { links.append(link) }
+      if leadsToCode(link, isNamed: isNamed), seen.insert(link).inserted { links.append(link) }
       words = []
     }
     return links
@@ -88,18 +89,38 @@ public enum CodeLinks {
       $0.replacing("\\\($1)", with: $1)
     }
     link = String(link.prefix { !"\"'`{}|\\^$“”‘’…".contains($0) })
-    while let last = link.last, ".,;:!?".contains(last) || isUnopened(last, in: link) {
+    var unopened = Unopened(in: link)
+    while let last = link.last, ".,;:!?".contains(last) || unopened.take(last) {
       link.removeLast()
     }
     return (scheme + link, word[..<start])
   }
 
-  /// Whether a closing bracket belongs to the sentence, not to the address.
-  private static func isUnopened(_ last: Character, in link: String) -> Bool {
-    switch last {
-    case ")": link.count { $0 == "(" } < link.count { $0 == ")" }
-    case "]": link.count { $0 == "[" } < link.count { $0 == "]" }
-    default: false
+  /// How many closing brackets of an address have no opening one, so that they belong to the sentence.
+  private struct Unopened {
+    private var round = 0
+    private var square = 0
+
+    init(in link: String) {
+      for byte in link.utf8 {
+        switch byte {
+        case 0x28: round -= 1
+        case 0x29: round += 1
+        case 0x5B: square -= 1
+        case 0x5D: square += 1
+        default: break
+        }
+      }
+    }
+
+    /// Takes the last character off, if it is such a bracket.
+    mutating func take(_ last: Character) -> Bool {
+      switch last {
+      case ")" where round > 0: round -= 1
+      case "]" where square > 0: square -= 1
+      default: return false
+      }
+      return true
     }
   }
 

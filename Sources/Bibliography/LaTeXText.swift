@@ -50,23 +50,24 @@ enum LaTeXText {
   ///   by
   ///   name, which BibTeX does not count.
   static func escaped(_ text: some StringProtocol, keepingBraces: Bool) -> String {
-    var escaped = String.UnicodeScalarView()
+    // A view of scalars would be copied as a whole with each text that is added to it.
+    var escaped = ""
     var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       // Two of these would become a dash, a quotation mark or a guillemet.
-      if scalar == previous, "-'`<>,".unicodeScalars.contains(scalar) { escaped += ["{", "}"] }
+      if scalar == previous, "-'`<>,".unicodeScalars.contains(scalar) { escaped += "{}" }
       previous = scalar
       switch scalar {
-      case "&", "%", "$", "#", "_": escaped += ["\\", scalar]
-      case "{" where keepingBraces, "}" where keepingBraces: escaped += ["\\", scalar]
-      case "{": escaped += #"\textbraceleft{}"#.unicodeScalars
-      case "}": escaped += #"\textbraceright{}"#.unicodeScalars
-      case "\\": escaped += #"\textbackslash{}"#.unicodeScalars
-      case "~": escaped += #"\textasciitilde{}"#.unicodeScalars
-      case "^": escaped += #"\textasciicircum{}"#.unicodeScalars
-      default: escaped.append(scalar)
+      case "&", "%", "$", "#", "_": escaped += "\\\(scalar)"
+      case "{" where keepingBraces, "}" where keepingBraces: escaped += "\\\(scalar)"
+      case "{": escaped += #"\textbraceleft{}"#
+      case "}": escaped += #"\textbraceright{}"#
+      case "\\": escaped += #"\textbackslash{}"#
+      case "~": escaped += #"\textasciitilde{}"#
+      case "^": escaped += #"\textasciicircum{}"#
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
-    return String(escaped)
+    return escaped
   }
 }

@@ -130,11 +130,14 @@ public struct Issue: Hashable, Sendable {
 
   private static func entries(_ document: inout YAMLDocument) -> [Entry] {
     var entries: [Entry] = []
+    var lines: [String: Int] = [:]
     for text in document.texts("papers") {
       guard let subject = subject(text, in: &document) else { continue }
-      if let earlier = entries.first(where: { $0.subject.isSame(as: subject) }) {
+      // No key is an id, so that the description tells all subjects apart.
+      if let earlier = lines.updateValue(text.line, forKey: subject.description) {
+        lines[subject.description] = earlier
         document.complain(
-          text.line, "\(subject.description) is in this issue twice, first on line \(earlier.line)",
+          text.line, "\(subject.description) is in this issue twice, first on line \(earlier)",
           rule: "paper-twice")
         continue
       }

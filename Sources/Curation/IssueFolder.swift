@@ -23,6 +23,19 @@ public struct IssueFolder: Sendable {
   /// What could not be read, so that all of it can be told at once.
   public var problems: [InputProblem] = []
 
+  /// Creates what a folder would hold.
+  package init(
+    month: Month, configuration: WorkspaceConfiguration, issue: Issue, notes: [String: Note],
+    pins: PinnedPapers, figures: Set<String>
+  ) {
+    self.month = month
+    self.configuration = configuration
+    self.issue = issue
+    self.notes = notes
+    self.pins = pins
+    self.figures = figures
+  }
+
   /// Reads an issue's folder.
   ///
   /// Problems inside notes and pins are kept in ``problems``; an `issue.md` that cannot be read leaves

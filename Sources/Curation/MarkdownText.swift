@@ -114,6 +114,7 @@ public struct MarkdownText: Hashable, Sendable {
   func outline() -> Outline {
     var outline = Outline()
     guard !text.isEmpty else { return outline }
+    let lines = lines
     var open: [MarkdownNode] = []
     // The headings, images and links that are open, with the text read so far.
     var titles: [(node: MarkdownNode, text: String, breaks: Int)] = []
@@ -140,7 +141,9 @@ public struct MarkdownText: Hashable, Sendable {
           titles[titles.count - 1].text += title.text
           titles[titles.count - 1].breaks += title.breaks
         }
-        keep(title.node, title.text, breaks: title.breaks, isTop: open.count == 1, in: &outline)
+        keep(
+          title.node, title.text, breaks: title.breaks, isTop: open.count == 1, of: lines,
+          in: &outline)
       }
     }
     return outline
@@ -171,7 +174,8 @@ public struct MarkdownText: Hashable, Sendable {
   }
 
   private func keep(
-    _ node: MarkdownNode, _ text: String, breaks: Int, isTop: Bool, in outline: inout Outline
+    _ node: MarkdownNode, _ text: String, breaks: Int, isTop: Bool, of lines: [Substring],
+    in outline: inout Outline
   ) {
     if node.kind == .image {
       outline.images.append(
@@ -183,14 +187,13 @@ public struct MarkdownText: Hashable, Sendable {
         Link(text: text, url: node.address, line: firstLine + node.line - 1 - breaks))
     } else if node.kind == .heading(level: 2), isTop {
       outline.secondLevelHeadings.append(
-        Heading(text: text.trimmingSpaces, lines: node.line...endLine(ofHeading: node)))
+        Heading(text: text.trimmingSpaces, lines: node.line...endLine(ofHeading: node, in: lines)))
     }
   }
 
   /// The parser counts the line below an underlined heading to it.
-  private func endLine(ofHeading node: MarkdownNode) -> Int {
+  private func endLine(ofHeading node: MarkdownNode, in lines: [Substring]) -> Int {
     guard node.endLine > node.line else { return node.line }
-    let lines = lines
     let underline = (node.line..<max(node.line, min(node.endLine, lines.count))).first { index in
       let line = String(lines[index]).trimmingSpaces
       return !line.isEmpty && line.allSatisfy { $0 == "-" }

@@ -47,13 +47,14 @@ public struct TriageFile: Hashable, Sendable {
     }
     var problems: [InputProblem] = []
     var pending: [String] = []
+    var seen: [Key: Set<String>] = [:]
     let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     for (index, line) in text.linesOfText.enumerated() {
       if line.hasPrefix("#") {
         pending.append(String(line))
       } else if !line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
         do {
-          add(try Self.entry(line), below: pending)
+          add(try Self.entry(line), below: pending, seen: &seen)
           pending = []
         } catch {
           problems.append(InputProblem(file: file, line: index + 1, message: error.message))
@@ -100,7 +101,9 @@ public struct TriageFile: Hashable, Sendable {
     return TriageEntry(id: id, decision: decision, curator: curator, date: date)
   }
 
-  private mutating func add(_ entry: TriageEntry, below lines: [String]) {
+  private mutating func add(
+    _ entry: TriageEntry, below lines: [String], seen: inout [Key: Set<String>]
+  ) {
     let key = Key(id: entry.id, curator: entry.curator)
     if let standing = entries[key], !entry.isLater(than: standing) {
       // The standing line is the later one.
@@ -108,7 +111,7 @@ public struct TriageFile: Hashable, Sendable {
       entries[key] = entry
     }
     // A merge may bring the same comment twice.
-    for line in lines where !comments[key, default: []].contains(line) {
+    for line in lines where seen[key, default: []].insert(line).inserted {
       comments[key, default: []].append(line)
     }
   }

@@ -9,6 +9,8 @@ struct YAMLDocument {
   let file: String
   private let lineOffset: Int
   private let entries: [(key: Node.Scalar, value: Node)]
+  /// Where the first of each key is.
+  private let places: [String: Int]
   private(set) var problems: [InputProblem] = []
 
   /// How large YAML of ours may be, in bytes; a long issue has two thousand.
@@ -21,8 +23,6 @@ struct YAMLDocument {
   ///   - lineOffset: How many lines stand before it in the file.
   /// - Throws: ``InputProblem`` when it is no YAML, or no mapping.
   init(_ text: String, file: String, lineOffset: Int = 0) throws(InputProblem) {
-    self.file = file
-    self.lineOffset = lineOffset
     try Self.checkBounds(text, file: file, lineOffset: lineOffset)
     let node: Node?
     do {
@@ -33,16 +33,20 @@ struct YAMLDocument {
     } catch {
       throw InputProblem(file: file, line: lineOffset + 1, message: "not YAML: \(error)")
     }
-    entries =
+    let entries =
       try node.map { node throws(InputProblem) in
         try Self.mapping(node, file: file, lineOffset: lineOffset, what: "this").entries
       } ?? []
+    self.init(file: file, lineOffset: lineOffset, entries: entries)
   }
 
   private init(file: String, lineOffset: Int, entries: [(key: Node.Scalar, value: Node)]) {
     self.file = file
     self.lineOffset = lineOffset
     self.entries = entries
+    places = Dictionary(
+      entries.enumerated().map { ($0.element.key.string, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func mapping(
@@ -114,7 +118,7 @@ struct YAMLDocument {
       .composer(_, let problem, let mark, _):
       return at(mark, problem)
     case .reader(let problem, let offset, _, let yaml):
-      let line = 1 + yaml.prefix(offset ?? 0).count(where: \.isNewline)
+      let line = String(decoding: yaml.utf8.prefix(offset ?? 0), as: UTF8.self).linesOfText.count
       return InputProblem(file: file, line: line + lineOffset, message: "not YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.sorted().joined(separator: ", ")
@@ -163,7 +167,7 @@ struct YAMLDocument {
 
   /// The line of a key; nil when it is not there.
   func line(of key: String) -> Int? {
-    entries.first { $0.key.string == key }.map { line($0.key.mark ?? $0.value.mark) }
+    places[key].map { entries[$0] }.map { line($0.key.mark ?? $0.value.mark) }
   }
 
   /// A key's text; nil when the key is not there or has no value.
@@ -274,7 +278,7 @@ struct YAMLDocument {
   }
 
   private func value(_ key: String) -> Node? {
-    entries.first { $0.key.string == key }?.value
+    places[key].map { entries[$0].value }
   }
 
   private func elements(of node: Node) -> [Node] {

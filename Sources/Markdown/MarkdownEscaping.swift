@@ -20,6 +20,7 @@ public enum MarkdownEscaping {
   private static func escapedText(_ text: String) -> String {
     var markdown = ""
     let characters = Array(text)
+    let precedesTag = precedingTags(characters)
     for (index, character) in characters.enumerated() {
       let previous = index > 0 ? characters[index - 1] : " "
       let next = index + 1 < characters.count ? characters[index + 1] : " "
@@ -31,6 +32,9 @@ public enum MarkdownEscaping {
         case "_": !(isWord(previous) && isWord(next))
         case "<": next.isLetter || "/!?".contains(next)
         case "&": isReference(characters[index...])
+        // An address would take in the backslash before `<`, behind which a tag could begin.
+        case ":": precedesTag[index] && characters[(index + 1)...].prefix(2).elementsEqual("//")
+        case ".": precedesTag[index] && characters[..<index].suffix(3).elementsEqual("www")
         default: false
         }
       if character.isNewline {
@@ -49,6 +53,17 @@ public enum MarkdownEscaping {
     case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E: false
     default: true
     }
+  }
+
+  /// Of each character, whether `<` follows on it in the same word.
+  private static func precedingTags(_ characters: [Character]) -> [Bool] {
+    var precedes = [Bool](repeating: false, count: characters.count)
+    var isBefore = false
+    for (index, character) in characters.enumerated().reversed() {
+      precedes[index] = isBefore
+      isBefore = character == "<" || isBefore && !character.isWhitespace
+    }
+    return precedes
   }
 
   /// Whether a text begins with a character reference, `&amp;` or `&#38;`.

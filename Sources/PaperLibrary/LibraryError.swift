@@ -19,6 +19,8 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     case newer
     /// A search for words that nearly every paper holds.
     case tooVague
+    /// A search that changes between its operators too often.
+    case tooDeep
   }
 
   /// What can be done.

@@ -14,14 +14,7 @@ extension PaperLibrary {
     matching query: SearchQuery?, limit: Int, sampling: Bool = false
   ) throws -> (papers: [Paper], total: Int) {
     var condition: SQL = "TRUE"
-    if let query {
-      guard let expression = SearchExpression(query.withBothNamesOfCategories) else {
-        throw LibraryError(
-          .tooVague,
-          "“\(query)” has only words that nearly every paper holds, which are not searched")
-      }
-      condition = expression.whole
-    }
+    if let query { condition = try query.expression().whole }
     return try reading { db in
       let counting: SQL = "SELECT count(*) FROM paper WHERE \(condition)"
       let total = try SQLRequest<Int>(literal: counting).fetchOne(db) ?? 0

@@ -36,11 +36,7 @@ extension PaperLibrary {
   public func search(
     _ query: SearchQuery, order: SearchOrder = .relevance, limit: Int
   ) throws -> SearchResult {
-    guard let expression = SearchExpression(query.withBothNamesOfCategories) else {
-      throw LibraryError(
-        .tooVague, "“\(query)” has only words that nearly every paper holds, which are not searched"
-      )
-    }
+    let expression = try query.expression()
     return try reading { db in
       let ceiling = max(Self.countedAtMost, limit)
       let total = try Self.count(expression, upTo: ceiling, db)
@@ -63,11 +59,7 @@ extension PaperLibrary {
   ///
   /// - Throws: ``LibraryError``.
   public func ids(matching query: SearchQuery) throws -> [ArxivID] {
-    guard let expression = SearchExpression(query.withBothNamesOfCategories) else {
-      throw LibraryError(
-        .tooVague, "“\(query)” has only words that nearly every paper holds, which are not searched"
-      )
-    }
+    let expression = try query.expression()
     return try reading { db in
       let sql: SQL = """
         SELECT id FROM paper WHERE \(expression.whole) ORDER BY submitted DESC, number DESC

@@ -20,12 +20,14 @@ struct SearchExpression {
     case .submitted(let window):
       let end = window.last * 60 + 59
       condition = "submitted BETWEEN \(window.first * 60) AND \(end)"
-    case .and(let left, let right):
-      guard let joined = Self.joined(Self(left), Self(right), { $0.and($1) }) else { return nil }
-      self = joined
-    case .or(let left, let right):
-      guard let joined = Self.joined(Self(left), Self(right), { $0.or($1) }) else { return nil }
-      self = joined
+    case .and:
+      let parts = query.operands.compactMap { Self($0) }
+      guard !parts.isEmpty else { return nil }
+      self = Self.all(parts)
+    case .or:
+      let parts = query.operands.compactMap { Self($0) }
+      guard !parts.isEmpty else { return nil }
+      self = Self.any(parts)
     case .andNot(let left, let right):
       guard let first = Self(left) else { return nil }
       self = Self(right).map { first.andNot($0) } ?? first
@@ -69,17 +71,28 @@ struct SearchExpression {
 
   // MARK: - Operators
 
-  func and(_ other: SearchExpression) -> SearchExpression {
-    SearchExpression(
-      match: Self.joined(match, other.match) { "(\($0) AND \($1))" },
-      condition: Self.joined(condition, other.condition) { "(\($0) AND \($1))" })
+  func and(_ other: SearchExpression) -> SearchExpression { Self.all([self, other]) }
+
+  private func or(_ other: SearchExpression) -> SearchExpression { Self.any([self, other]) }
+
+  /// All of some; side by side, since SQLite reads what nests to a certain depth only.
+  private static func all(_ parts: [SearchExpression]) -> SearchExpression {
+    let matches = parts.compactMap(\.match)
+    let conditions = parts.compactMap(\.condition)
+    return SearchExpression(
+      match: matches.count > 1 ? "(\(matches.joined(separator: " AND ")))" : matches.first,
+      condition: conditions.count > 1
+        ? "(\(conditions.joined(separator: " AND ")))" : conditions.first)
   }
 
-  private func or(_ other: SearchExpression) -> SearchExpression {
-    if let match, let second = other.match, condition == nil, other.condition == nil {
-      return SearchExpression(match: "(\(match) OR \(second))")
+  /// Any of some.
+  private static func any(_ parts: [SearchExpression]) -> SearchExpression {
+    if parts.count == 1 { return parts[0] }
+    let matches = parts.compactMap { $0.condition == nil ? $0.match : nil }
+    if matches.count == parts.count {
+      return SearchExpression(match: "(\(matches.joined(separator: " OR ")))")
     }
-    return SearchExpression(condition: "(\(whole) OR \(other.whole))")
+    return SearchExpression(condition: "(\(parts.map(\.whole).joined(separator: " OR ")))")
   }
 
   private func andNot(_ other: SearchExpression) -> SearchExpression {
@@ -104,5 +117,52 @@ struct SearchExpression {
       "number IN (SELECT rowid FROM paperText WHERE paperText MATCH \($0))"
     }
     return Self.joined(found, condition) { "(\($0) AND \($1))" } ?? "TRUE"
+  }
+}
+
+extension SearchQuery {
+  /// What `AND` or `OR` stands between, however it was bracketed; of anything else itself.
+  fileprivate var operands: [SearchQuery] {
+    var operands: [SearchQuery] = []
+    var rest = [self]
+    while let query = rest.popLast() {
+      switch (self, query) {
+      case (.and, .and(let left, let right)), (.or, .or(let left, let right)):
+        rest += [right, left]
+      default: operands.append(query)
+      }
+    }
+    return operands
+  }
+
+  /// How deep different operators stand within each other.
+  private var nesting: Int {
+    switch self {
+    case .words, .category, .submitted: 0
+    case .and, .or: 1 + (operands.map(\.nesting).max() ?? 0)
+    case .andNot(let left, let right): 1 + max(left.nesting, right.nesting)
+    }
+  }
+
+  /// How deep they may stand: SQLite's readers hold a hundred open signs, of which a level has three.
+  private static let deepest = 20
+
+  /// The query as SQLite answers it.
+  ///
+  /// - Throws: ``LibraryError`` for one that cannot be answered.
+  func expression() throws(LibraryError) -> SearchExpression {
+    let query = withBothNamesOfCategories
+    guard query.nesting <= Self.deepest else {
+      throw LibraryError(
+        .tooDeep,
+        "the query changes between AND, OR and ANDNOT more than \(Self.deepest) times within "
+          + "brackets, which the library cannot answer; ask in several searches")
+    }
+    guard let expression = SearchExpression(query) else {
+      throw LibraryError(
+        .tooVague, "“\(self)” has only words that nearly every paper holds, which are not searched"
+      )
+    }
+    return expression
   }
 }

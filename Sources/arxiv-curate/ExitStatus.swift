@@ -82,7 +82,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
         case .cannotCreate: .cannotCreate
         case .busy: .tryLater
         case .inputOutput, .damaged, .newer: .inputOutput
-        case .tooVague, .foreign: .badInput
+        case .tooVague, .tooDeep, .foreign: .badInput
         }
     default: self = .inputOutput
     }

@@ -36,6 +36,18 @@ struct LeaseTests {
     }
   }
 
+  @Test("is not taken where others could put a link in its place")
+  func ownership() throws {
+    #expect(chmod(folder.path, 0o777) == 0)
+    #expect(throws: Lease.NotOurs.self) { try lease() }
+    #expect(chmod(folder.path, 0o755) == 0)
+    _ = try lease()
+    if geteuid() == 0 {
+      #expect(chown(folder.path, 65_534, 65_534) == 0)
+      #expect(throws: Lease.NotOurs.self) { try lease() }
+    }
+  }
+
   @Test("does not wait for the first request ever, nor after a long silence")
   func noPause() throws {
     try lease().hold(for: "a paper", patience: 300, waiting: { _ in }) {}

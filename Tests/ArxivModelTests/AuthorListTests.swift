@@ -130,6 +130,7 @@ struct AuthorListTests {
     Case("A. Smith (CERN), B. Roe (MIT", "A. Smith [CERN]", "B. Roe [MIT]"),
     Case("A. Smith CERN), B. Roe", "A. Smith CERN", "B. Roe"),
     Case("A. Smith (, B. Roe (", "A. Smith", "B. Roe"),
+    Case("A. Smith (1), ) B. Roe ) X)", "A. Smith", "B. Roe X"),
     Case(")(, $ [ {"), Case("A. Smith (", "A. Smith"), Case(#"A. Smith\"#, #"A. Smith\"#),
   ]
 
@@ -299,5 +300,22 @@ struct CorpusAuthorListTests {
       #expect(ours == theirs || isWrapped, "\(record.id)")
     }
     #expect(agreeing >= 193)
+  }
+
+  @Test("do not multiply a long affiliation by any number of authors")
+  func manyTimes() {
+    let long = String(repeating: "x", count: 100_000)
+    for line in [
+      String(repeating: "A. B, ", count: 20_000) + "C. D (\(long))",
+      String(repeating: "A. B (1), ", count: 20_000) + "C. D ((1) \(long))",
+    ] {
+      let authors = AuthorList.authors(in: line)
+      #expect(authors.count == 20_001)
+      let size = authors.flatMap(\.affiliations).reduce(0) { $0 + $1.utf8.count }
+      #expect(size > 64 * line.utf8.count - 200_000 && size <= 66 * line.utf8.count)
+    }
+    // Three thousand who share one of usual length all have it.
+    let line = String(repeating: "A. B, ", count: 3_000) + "C. D (University of Somewhere, There)"
+    #expect(AuthorList.authors(in: line).allSatisfy { $0.affiliations.count == 1 })
   }
 }

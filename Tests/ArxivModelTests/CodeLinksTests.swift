@@ -127,4 +127,12 @@ struct CodeLinksTests {
       paper.codeLinks == ["https://github.com/ames/mixer", "https://github.com/ames/baker"])
     #expect(try Paper.sample(comment: nil).codeLinks == [])
   }
+
+  @Test("are found in proportionate time, whatever closes behind them", .timeLimit(.minutes(15)))
+  func long() {
+    let brackets = "https://github.com/ames/mixer(x)" + String(repeating: ")]", count: 200_000)
+    #expect(CodeLinks.found(in: brackets) == ["https://github.com/ames/mixer(x)"])
+    let many = (0..<20_000).map { "https://github.com/ames/\($0)" }.joined(separator: " ")
+    #expect(CodeLinks.found(in: many).count == 20_000)
+  }
 }

@@ -232,4 +232,11 @@ struct MentionsTests {
     #expect(mentions.count == 2000)
     #expect(found(in: text).last == "2000: 2105.01601")
   }
+
+  @Test(
+    "are looked for in proportionate time in a word of very many parts", .timeLimit(.minutes(15)))
+  func longWord() {
+    #expect(ArxivReference.mentions(in: String(repeating: "arxiv.", count: 200_000)).isEmpty)
+    #expect(found(in: "see (supr-con.XX/9609004)/(astro-ph.GA/0703999)").count == 2)
+  }
 }

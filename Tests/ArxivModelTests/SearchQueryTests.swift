@@ -59,6 +59,18 @@ struct SearchQueryTests {
         == "((cat:cs.IT OR cat:math.IT) AND cat:cs.CL)")
   }
 
+  @Test(
+    "are read sign by sign, so that no accent hides the one before it",
+    arguments: [
+      Case("\"\u{301}a\"", "all:\"\u{301}a\""), Case("ti:\u{301}a", "ti:\"\u{301}a\""),
+      Case("(\u{301}a)", "all:\"\u{301}a\""), Case("e\u{301} b", "(all:e\u{301} AND all:b)"),
+    ])
+  func accents(example: Case) throws {
+    let query = try SearchQuery(parsing: example.text)
+    #expect(query.description.utf8.elementsEqual(example.query.utf8), "\(query)")
+    #expect(try SearchQuery(parsing: query.description) == query)
+  }
+
   struct Refusal: Sendable {
     var text: String
     var offset: Int
@@ -91,7 +103,8 @@ struct SearchQueryTests {
       Refusal("submittedDate:[20210231 TO 20210301]", 15, "no date"),
       Refusal("submittedDate:[20210301 TO 20210201]", 14, "before it begins"),
       Refusal("\"...\"", 0, "no word"), Refusal("ti:a\\b", 3, "cannot search"),
-      Refusal("[", 0, "no word"),
+      Refusal("[", 0, "no word"), Refusal("e\u{301} (", 3, "missing"),
+      Refusal("ti:a\\\u{301}", 3, "cannot search"),
     ])
   func refusing(example: Refusal) throws {
     do {

@@ -36,6 +36,7 @@ struct TeXPieceTests {
       Case(#"{\bf Bold $x_i$ text}"#, .text("Bold "), inline("x_i"), .text(" text")),
       Case(#"\footnote{On $x$}"#, .text(" (On "), inline("x"), .text(")")),
       Case("$x$ $", inline("x"), .text(" $")),
+      Case("a $$$$ b", .text("a $$$$ b")), Case(#"a \(\) b"#, .text(#"a \(\) b"#)),
     ])
   func divides(_ item: Case) {
     #expect(TeXText.pieces(item.source) == item.pieces)

@@ -89,4 +89,12 @@ struct BibTeXTitleTests {
       #expect(bibliography(.bibtex, try .sample(title: title)).hasSuffix("}\n"))
     }
   }
+
+  @Test(
+    "is escaped in proportionate time", .timeLimit(.minutes(15)), arguments: ["{", "^", "a_", "--"])
+  func longTitle(unit: String) throws {
+    let title = String(repeating: unit, count: 200_000)
+    let value = field("title", try .sample(title: title))
+    #expect(value?.utf8.count ?? 0 >= title.utf8.count)
+  }
 }

@@ -206,4 +206,28 @@ struct CurationHardCasesTests {
     }
     #expect(found == ["p: record 1 has no `id`"])
   }
+
+  @Test("reads ten thousand entries and works in proportionate time", .timeLimit(.minutes(15)))
+  func manyEntries() throws {
+    let keys = (0..<10_000).map { "k\($0)" }
+    let issue = try Curation.Issue(
+      "---\npapers: [\(keys.joined(separator: ", "))]\nreferences:\n"
+        + keys.prefix(8_000).map { "  \($0): {title: T}\n" }.joined() + "---\n", file: "issue.md")
+    #expect(issue.entries.count == 10_000)
+    #expect(issue.references.count == 8_000)
+  }
+
+  @Test("reads very many underlined headings in proportionate time", .timeLimit(.minutes(15)))
+  func underlinedHeadings() {
+    let text = (0..<30_000).map { "\($0)\n---\n\n" }.joined()
+    let issue = "---\n---\n" + text + "## Closing\n\nc\n"
+    #expect((try? Curation.Issue(issue, file: "i"))?.closing?.text == "c")
+  }
+
+  @Test("tells the line of a character that YAML does not take, as editors count")
+  func controlCharacter() {
+    let text = "---\ntitle: a\u{2028}b\u{85}c\nsubtitle: \u{1}\n---\n"
+    let problems = #expect(throws: InputProblems.self) { try Curation.Issue(text, file: "i") }
+    #expect(problems?.problems.map(\.line) == [3])
+  }
 }

@@ -238,4 +238,12 @@ struct TriageFileTests {
     }
     #expect(lines == Set(lines).sorted())
   }
+
+  @Test("reads very many comments in proportionate time, each once", .timeLimit(.minutes(15)))
+  func manyComments() throws {
+    let line = "2105.00001\tlater\tAda\t2021-06-14T18:02:11Z\n"
+    let text = (0..<60_000).map { "# \($0)\n" }.joined() + line
+    let file = try TriageFile(text + text, file: "t")
+    #expect(file.text == text)
+  }
 }

@@ -19,7 +19,8 @@ struct LeftoverTests {
     ] { try folder.write("part", to: name) }
     for name in [
       "issue.md.12-17.tmp", ".issue.md.tmp", ".issue.md.12.tmp", ".issue.md.0-1.tmp",
-      ".issue.md.-12-1.tmp", ".issue.md.0a1b2c3g.tmp", ".issue.md.12-4294967296.tmp", ".12-17.tmp", ".issue.md.12-17.swp",
+      ".issue.md.-12-1.tmp", ".issue.md.0a1b2c3g.tmp", ".issue.md.12-4294967296.tmp", ".12-17.tmp",
+      ".issue.md.12-17.swp",
     ] { try folder.write("not ours", to: name) }
     let found = Leftover.all(in: folder.path)
     #expect(found.map(\.process) == [4_194_305, 4_194_305, 12, nil])

@@ -146,6 +146,44 @@ struct SearchTests {
     }
   }
 
+  @Test(
+    "answers as many terms in a row as a query may have",
+    arguments: [
+      String(repeating: "mixer ", count: 650),
+      Array(repeating: "mixer", count: 400).joined(separator: " OR "),
+      Array(repeating: "submittedDate:[2020 TO 2022]", count: 120).joined(separator: " OR "),
+      Array(repeating: "mixer OR submittedDate:[2020 TO 2022]", count: 80).joined(
+        separator: " OR "),
+      String(repeating: "(", count: 90) + "mixer" + String(repeating: " AND mixer)", count: 90),
+    ])
+  func manyTerms(query: String) throws {
+    let query = try SearchQuery(parsing: query)
+    let one = try library.search(try SearchQuery(parsing: "mixer"), limit: 0).total
+    #expect(try library.search(query, limit: 1).total >= one)
+    #expect(try library.ids(matching: query).count >= one)
+  }
+
+  @Test(
+    "says so when operators change more often within each other than SQLite can read",
+    arguments: [
+      Array(repeating: "mixer AND cat:cs.CV", count: 100).joined(separator: " OR "),
+      Array(repeating: "mixer", count: 300).joined(separator: " ANDNOT "),
+    ])
+  func tooDeep(query: String) throws {
+    let error = try #require(throws: LibraryError.self) {
+      try library.search(try SearchQuery(parsing: query), limit: 1)
+    }
+    #expect(error.kind == .tooDeep)
+    #expect(error.description.contains("20 times"))
+  }
+
+  @Test("answers operators that change twenty times within each other")
+  func deep() throws {
+    let term = #"(ti:mixer AND (au:"a b" OR "#
+    let query = String(repeating: term, count: 10) + "mixer" + String(repeating: "))", count: 10)
+    #expect(throws: Never.self) { try library.search(try SearchQuery(parsing: query), limit: 1) }
+  }
+
   @Test("leaves out just the words that are in every text")
   func stopWordList() {
     let text =

@@ -52,7 +52,10 @@ struct ServerLimitTests {
 
   @Test("let a client that takes nothing of its answer keep nobody")
   func slowReader() async throws {
-    let served = try ServedPage(.sample(Self.much))
+    // (However busy the machine is.)
+    var limits = ServerLimits()
+    limits.answerPatience = .seconds(600)
+    let served = try ServedPage(.sample(Self.much), limits: limits)
     let client = try LoopbackClient(port: served.port)
     client.send("GET / HTTP/1.1\r\nHost: localhost:\(served.port)\r\n\r\n")
     #expect(try await served.get("/nothing").status == 404)

@@ -154,6 +154,14 @@ struct ProseTests {
     #expect(HTMLReading.fault(in: page) == nil)
   }
 
+  @Test("reads comments that never end in proportionate time", .timeLimit(.minutes(15)))
+  func openComments() {
+    var prose = Prose(form: .page, figures: [:], allowsHTML: true)
+    let text = "<div>\n" + String(repeating: "<!--", count: 50_000)
+    let html = prose.html(text, headings: Prose.Headings(), scope: "s")
+    #expect(html.hasPrefix("<div>\n&lt;!--&lt;!--"))
+  }
+
   @Test("has a curator's own footnotes by letters, with links both ways")
   func footnotes() throws {
     let html = try RenderedSample.prose("a[^x] b[^y] c[^x]\n\n[^y]: Y\n\n[^x]: X *i*")

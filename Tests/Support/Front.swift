@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Synchronization
 
 /// A program that stands before the stand-in arXiv, or in its place, and speaks what that does not:
 /// TLS, HTTP/2, the language of proxies.

@@ -43,8 +43,10 @@ public struct Tool: Sendable {
     environment["ARXIV_CURATE_REQUEST_INTERVAL"] = "0"
     environment["ARXIV_CURATE_RETRY_BASE"] = "0.01"
     environment["ARXIV_CURATE_LEASE"] = "\(folder.path)/lease"
-    environment["ARXIV_CURATE_STALL"] = "1"
-    environment["ARXIV_CURATE_TIMEOUT"] = "3"
+    // A sanitizer takes its time.
+    let isSanitized = ProcessInfo.processInfo.environment["TSAN_OPTIONS"] != nil
+    environment["ARXIV_CURATE_STALL"] = isSanitized ? "8" : "1"
+    environment["ARXIV_CURATE_TIMEOUT"] = isSanitized ? "24" : "3"
   }
 
   /// Gives servers that never hang the time they need, however busy the machine is.
@@ -105,6 +107,10 @@ public struct Tool: Sendable {
     environment["PATH"] =
       environment["PATH"]
       ?? URL(filePath: Self.program).deletingLastPathComponent().path + ":/usr/bin:/bin"
+    // What `make sanitize` says to all programs that it runs.
+    for name in ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"] {
+      environment[name] = ProcessInfo.processInfo.environment[name]
+    }
     process.environment = environment
     process.currentDirectoryURL = URL(
       filePath: directory.isEmpty ? folder.path : "\(folder.path)/\(directory)")

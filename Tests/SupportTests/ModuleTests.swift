@@ -23,6 +23,11 @@ struct ModuleTests {
       "ArgumentParser", "ArxivClient", "ArxivModel", "Bibliography", "Checks", "Curation", "Digest",
       "DurableFiles", "PaperLibrary", "Preview", "Ranking", "Rendering",
     ],
+    "Fuzzing": [
+      "ArxivClient", "ArxivModel", "Bibliography", "Curation", "Digest", "Markdown", "PaperLibrary",
+      "Preview", "Rendering",
+    ],
+    "Fuzz": ["Fuzzing"],
     "Benchmarks": [
       "ArxivClient", "ArxivModel", "CLibXML2", "PaperLibrary", "Ranking", "TestSupport",
     ],

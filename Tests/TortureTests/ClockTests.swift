@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(
-  "When the clock jumps, the program", .serialized, .timeLimit(.minutes(10)),
+  "When the clock jumps, the program", .serialized, .timeLimit(.minutes(15)),
   .enabled(if: Interposer.isPossible, "there is no C compiler to make the interposer with"))
 struct ClockTests {
   private static let year = 365 * 86_400

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(
-  "When a call fails, the program", .serialized, .timeLimit(.minutes(60)),
+  "When a call fails, the program", .serialized, .timeLimit(.minutes(15)),
   .enabled(if: Interposer.isPossible, "there is no C compiler to make the interposer with"))
 struct FailingCallTests {
   /// A way to fail, and the calls that can fail so.

@@ -19,7 +19,7 @@ private enum NameSpace {
 /// A file system in memory, in a name space of its own: where that is not permitted, this is left out, and
 /// ``FailingCallTests`` has to do.
 @Suite(
-  "On a disk that is full or read-only, the program", .serialized, .timeLimit(.minutes(10)),
+  "On a disk that is full or read-only, the program", .serialized, .timeLimit(.minutes(15)),
   .enabled(if: NameSpace.command != nil, "no file system can be mounted here"))
 struct FullDiskTests {
   /// Runs a script with 8 MB of memory mounted on `disk`, in which the fixtures' workspace is.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(
-  "Killed at any moment, the program", .serialized, .timeLimit(.minutes(60)),
+  "Killed at any moment, the program", .serialized, .timeLimit(.minutes(15)),
   .enabled(if: Interposer.isPossible, "there is no C compiler to make the interposer with"))
 struct KillTests {
   /// How many kills `make torture` wants in all; nil in the short form.

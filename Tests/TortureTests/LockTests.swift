@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite(
-  "On a file system without locks, the program", .serialized, .timeLimit(.minutes(10)),
+  "On a file system without locks, the program", .serialized, .timeLimit(.minutes(15)),
   .enabled(if: Interposer.isPossible, "there is no C compiler to make the interposer with"))
 struct LockTests {
   @Test(

@@ -5,7 +5,7 @@ import Testing
 /// Every wait here would last for minutes: a run that ends by the signal was not waiting for anything
 /// else.
 @Suite(
-  "Told to stop, the program", .serialized, .timeLimit(.minutes(10)),
+  "Told to stop, the program", .serialized, .timeLimit(.minutes(15)),
   .enabled(if: Interposer.isPossible, "there is no C compiler to make the interposer with"))
 struct SignalTests {
   /// A wait.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Many programs at once", .serialized, .timeLimit(.minutes(10)))
+@Suite("Many programs at once", .serialized, .timeLimit(.minutes(15)))
 struct TogetherTests {
   /// The fixtures' workspace, and a server that wants a pause between requests.
   private func world() async throws -> (Tool, StandInArxiv) {

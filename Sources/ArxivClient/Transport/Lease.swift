@@ -52,9 +52,11 @@ public final class Lease {
   ///   - folder: Where its two files are; made when missing, for the user alone.
   ///   - name: The server's name, which must do for a file's.
   ///   - interval: The pause between requests, in seconds.
-  /// - Throws: `DurableFile.Failure` when the folder cannot be made.
+  /// - Throws: `DurableFile.Failure` when the folder cannot be made, ``NotOurs`` when others could put
+  ///   something into it.
   public init(folder: String, name: String, interval: Double, surroundings: Surroundings) throws {
     try DurableFile.makeFolder(folder, mode: 0o700)
+    try Self.requireOurs(folder)
     lockPath = "\(folder)/\(name).lock"
     statePath = "\(folder)/\(name).state"
     self.interval = interval

@@ -28,7 +28,8 @@ extension SearchQuery {
   }
 }
 
-/// A recursive descent over the characters of a query.
+/// A recursive descent over the characters of a query: Unicode's scalars, as arXiv reads it, so that an
+/// accent behind a quotation mark does not hide it.
 private struct SearchQueryParser {
   private let text: String
   private let characters: [Character]
@@ -37,7 +38,7 @@ private struct SearchQueryParser {
 
   init(_ text: String) {
     self.text = text
-    characters = text.map { $0.isNewline ? " " : $0 }
+    characters = text.unicodeScalars.map { Character($0) }.map { $0.isNewline ? " " : $0 }
   }
 
   mutating func parse() throws(SearchQuery.ParseError) -> SearchQuery {
@@ -62,7 +63,7 @@ private struct SearchQueryParser {
       let start = index
       let word = peekWord()
       if ["AND", "OR", "ANDNOT"].contains(word) {
-        index += word.count
+        index += word.unicodeScalars.count
         operators.append(word)
         skipSpaces()
         guard index < characters.count, characters[index] != ")" else {
@@ -111,8 +112,9 @@ private struct SearchQueryParser {
     case "NOT": throw error(at: start, "arXiv's word for this is ANDNOT, between two terms")
     default: break
     }
-    guard let colon = characters[start..<(start + word.count)].firstIndex(of: ":") else {
-      index += word.count
+    guard let colon = characters[start..<(start + word.unicodeScalars.count)].firstIndex(of: ":")
+    else {
+      index += word.unicodeScalars.count
       return .words(.all, try words(word, at: start))
     }
     let prefix = String(characters[start..<colon])
@@ -152,14 +154,14 @@ private struct SearchQueryParser {
       )
     }
     let word = peekWord()
-    index += word.count
+    index += word.unicodeScalars.count
     return .words(field, try words(word, at: valueStart))
   }
 
   private mutating func category() throws(SearchQuery.ParseError) -> SearchQuery {
     let start = index
     let word = peekWord()
-    index += word.count
+    index += word.unicodeScalars.count
     let name = word.filter { $0 != "\"" }
     if name.hasSuffix("*") {
       let stem = name.dropLast().lowercased()
@@ -209,11 +211,11 @@ private struct SearchQueryParser {
 
   /// The words of a text; arXiv would read a backslash or an operator of its own in them.
   private func words(_ text: String, at start: Int) throws(SearchQuery.ParseError) -> [String] {
-    let words = text.split(separator: " ").map { String($0) }
+    let words = text.unicodeScalars.split(separator: " ").map { String($0) }
     guard words.contains(where: { $0.contains { $0.isLetter || $0.isNumber } }) else {
       throw error(at: start, "there is no word here")
     }
-    if let bad = text.first(where: { "\\[]{}".contains($0) }) {
+    if let bad = text.unicodeScalars.first(where: { "\\[]{}".unicodeScalars.contains($0) }) {
       throw error(at: start, "arXiv cannot search for “\(bad)”")
     }
     return words
@@ -229,6 +231,8 @@ private struct SearchQueryParser {
   }
 
   private func error(at offset: Int, _ reason: String) -> SearchQuery.ParseError {
-    SearchQuery.ParseError(query: String(characters), offset: offset, reason: reason)
+    // The mark stands below a character as people see it.
+    SearchQuery.ParseError(
+      query: String(characters), offset: String(characters[..<offset]).count, reason: reason)
   }
 }

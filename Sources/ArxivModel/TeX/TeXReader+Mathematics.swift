@@ -28,6 +28,8 @@ extension TeXReader {
     if form == .plain {
       if last == "/", name(inside) == #"\sim"# { return write("~") }
       if dividesMathematics {
+        // A formula of nothing is what was typed.
+        guard !inside.isEmpty else { return copy(whole) }
         formulas.append(.math(name(inside), isDisplay: isDisplay))
         return keep(whole)
       }

@@ -1,9 +1,9 @@
 internal import Foundation
 
 /// The head of an HTTP/1 request, read strictly: what is not by RFC 9112 is refused, not guessed at.
-struct RequestHead: Hashable, Sendable {
+package struct RequestHead: Hashable, Sendable {
   /// Why something is no head.
-  enum Failure: Error {
+  package enum Failure: Error {
     /// It is not as the standard has it.
     case malformed
     /// It is of another version than 1.0 and 1.1.
@@ -16,9 +16,9 @@ struct RequestHead: Hashable, Sendable {
   }
 
   /// The method, such as `GET`.
-  let method: String
+  package let method: String
   /// The path with the query, as sent: begins with a slash.
-  let target: String
+  package let target: String
   private let fields: [Field]
 
   /// The end of a head.
@@ -27,7 +27,7 @@ struct RequestHead: Hashable, Sendable {
   /// Reads a head.
   ///
   /// - Parameter bytes: The head without the empty line that ends it.
-  init(_ bytes: some Sequence<UInt8>) throws(Failure) {
+  package init(_ bytes: some Sequence<UInt8>) throws(Failure) {
     // As ISO 8859-1, in which every byte is a character; nothing beyond ASCII has a meaning here.
     let text = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     var lines: [Substring.UnicodeScalarView] = []
@@ -72,7 +72,7 @@ struct RequestHead: Hashable, Sendable {
   /// The values of a field in the order sent; empty when it was not sent.
   ///
   /// - Parameter name: The field's name, in lower case.
-  func values(of name: String) -> [String] {
+  package func values(of name: String) -> [String] {
     fields.filter { $0.name == name }.map(\.value)
   }
 
@@ -80,7 +80,7 @@ struct RequestHead: Hashable, Sendable {
   ///
   /// Nil for what no path here is: badly encoded, with an empty part, `.` or `..`, or with a slash or
   /// a control character that was hidden by encoding it.
-  var path: [String]? {
+  package var path: [String]? {
     let path = target.prefix { $0 != "?" }.dropFirst()
     guard !path.isEmpty else { return [] }
     var parts: [String] = []

@@ -1,5 +1,5 @@
 /// Where HTML will be read, which decides what it may rely on.
-enum HTMLForm: Sendable {
+package enum HTMLForm: Sendable {
   /// A browser: classes, MathML, links both ways.
   case page
   /// A mail program: styles on the elements themselves, no MathML.

@@ -16,11 +16,17 @@ struct OpenTags {
   mutating func allowed(in literal: String, level: Int, for form: HTMLForm) -> String {
     var html = ""
     var rest = literal[...]
+    var mayEndComment = true
     while let start = rest.firstIndex(of: "<") {
       html += HTMLText.escaped(rest[..<start])
       rest = rest[start...]
-      if rest.hasPrefix("<!--"), let end = rest.dropFirst(4).firstRange(of: "-->") {
-        rest = rest[end.upperBound...]
+      if mayEndComment, rest.hasPrefix("<!--") {
+        if let end = rest.dropFirst(4).firstRange(of: "-->") {
+          rest = rest[end.upperBound...]
+        } else {
+          // Nor is there one further on, which would be looked for again and again.
+          mayEndComment = false
+        }
       } else if let tag = Tag(rest), let element = element(for: tag, level, form) {
         html += element
         rest = rest[tag.end...]
@@ -107,7 +113,9 @@ struct Tag {
 
   /// Reads a tag; nil when there is none.
   init?(_ text: Substring) {
-    guard
+    // Patterns take their time, of which a text full of `<` would need much.
+    let sign = text.dropFirst().first
+    guard sign == "/" || sign?.isLetter == true,
       let match = text.prefixMatch(
         of:
           /<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z_:][A-Za-z0-9_.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*)\s*\/?>/

@@ -5,7 +5,7 @@ internal import Markdown
 ///
 /// Everything a writer typed is escaped; the elements are ours. Mentions of the reference list are
 /// counted, so that the list can lead back to each.
-struct Prose {
+package struct Prose {
   /// Where the HTML will be read.
   let form: HTMLForm
   /// The addresses of the figures, by their paths.
@@ -30,27 +30,34 @@ struct Prose {
   private var tags = OpenTags()
   private var hasFootnotes = false
 
-  init(form: HTMLForm, figures: [String: String], allowsHTML: Bool) {
+  package init(form: HTMLForm, figures: [String: String], allowsHTML: Bool) {
     self.form = form
     self.figures = figures
     self.allowsHTML = allowsHTML
   }
 
   /// Which levels the headings of a body become.
-  struct Headings {
+  package struct Headings {
     /// How many levels deeper each becomes.
     var shift = 0
     /// The level that none is above of.
     var top = 2
     /// The level of the last heading before, below which the next may be one level.
     var last = 1
+
+    /// Creates levels; without anything said, those of a body that stands by itself.
+    package init(shift: Int = 0, top: Int = 2, last: Int = 1) {
+      self.shift = shift
+      self.top = top
+      self.last = last
+    }
   }
 
   /// The HTML of a body.
   ///
   /// - Parameters:
   ///   - scope: A word for the ids of what the body defines, unique on the page.
-  mutating func html(_ markdown: String, headings: Headings, scope: String) -> String {
+  package mutating func html(_ markdown: String, headings: Headings, scope: String) -> String {
     self.headings = headings
     self.scope = scope
     html = ""

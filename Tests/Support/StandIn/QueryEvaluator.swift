@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Finds the papers that a request asks for.
 final class QueryEvaluator: Sendable {
   /// A paper in one of its versions.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What the stand-in knows and decides: its papers, its faults and its memory of requests.
 final class StandInSite: Sendable {
   /// The path of the query API.

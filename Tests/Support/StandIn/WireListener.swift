@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import Synchronization
 
 /// Accepts connections on the loopback interface and gives each one a thread of its own.
 ///

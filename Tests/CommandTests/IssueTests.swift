@@ -219,6 +219,22 @@ struct IssueTests {
     await server.stop()
   }
 
+  @Test("note waits for the editor where there is no network of any kind, not even loopback")
+  func editorWithoutNetwork() async throws {
+    var tool = try Tool()
+    try tool.folder.copy(fixture: "workspaces/best-of-arxiv", to: "w")
+    tool.directory = "w"
+    tool.environment["EDITOR"] = "touch ~/edited; true"
+    // Where a user may make no namespace, with the network that there is.
+    let run = try await tool.shell(
+      """
+      alone=; unshare --map-root-user --net true 2>/dev/null && alone='unshare --map-root-user --net'
+      $alone arxiv-curate note 2105.01601 --month 2021-06 --offline
+      """)
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(tool.folder.has("edited"))
+  }
+
   @Test("list tells what each note lacks")
   func list() async throws {
     let (tool, server) = try await world()

@@ -84,32 +84,34 @@ enum Editor {
     }
     try console.flush()
     console.clearProgress()
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
     // The variable may hold arguments, as in "code --wait"; the path is never read as shell text. The
     // shell outlives Ctrl-C, which its child has as usual.
-    process.arguments = ["-c", "trap : INT QUIT; \(command) \"$1\"", "arxiv-curate", path]
-    try TerminalSignals.leavingKeysToOthers {
-      try process.run()
-      process.waitUntilExit()
+    let script = "trap : INT QUIT; \(command) \"$1\""
+    let end = try? TerminalSignals.leavingKeysToOthers {
+      try ChildProcess.run(["/bin/sh", "-c", script, "arxiv-curate", path])
     }
-    let status = process.terminationStatus
-    let isKilled = process.terminationReason == .uncaughtSignal
-    // A shell that a signal's victim ran in tells it so.
-    for signal in [SIGINT, SIGQUIT] where status == (isKilled ? signal : 128 + signal) {
-      throw Interrupted(signal: signal, path: path)
-    }
-    // A shell's way of saying that there is no such program.
-    guard status != 126, status != 127 else {
+    switch end {
+    case .status(0): return
+    // No shell, or its way of saying that there is no such program.
+    case nil, .status(126), .status(127):
       throw ConfigurationError(
         description: "the editor (\(command)) cannot be run; the file is \(path)")
-    }
-    guard status == 0, !isKilled else {
+    case .status(let status):
+      // A shell that a signal's victim ran in tells it so.
+      for signal in [SIGINT, SIGQUIT] where status == 128 + signal {
+        throw Interrupted(signal: signal, path: path)
+      }
       console.complain(
         "the editor ended with \(status), so nothing more was done; the file is \(path)")
       throw ExitStatus.partial
+    case .signal(let signal):
+      if signal == SIGINT || signal == SIGQUIT { throw Interrupted(signal: signal, path: path) }
+      console.complain(
+        "the editor was ended by signal \(signal), so nothing more was done; the file is \(path)")
+      throw ExitStatus.partial
     }
   }
+
   /// A key that interrupts has ended the editor, and is to end the run.
   struct Interrupted: Error, CustomStringConvertible {
     var signal: Int32

@@ -23,25 +23,17 @@ enum Browser {
           + (variable.map { "BROWSER is \($0)" } ?? "BROWSER is not set, and there is no xdg-open")
           + "); open \(address) yourself")
     }
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
     // The address is never read as shell text. Where it goes may be said by a %s.
     let script =
       command.contains("%s")
       ? command.replacing("%s", with: "\"$1\"") : "\(command) \"$1\""
-    process.arguments = ["-c", script, "arxiv-curate", address]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    process.terminationHandler = { process in
-      guard process.terminationReason == .exit, process.terminationStatus != 0 else { return }
-      complain(
-        Failure(
-          description: "the browser (\(command)) ended with \(process.terminationStatus); open "
-            + "\(address) yourself"))
-    }
     do {
-      try process.run()
+      try ChildProcess.begin(["/bin/sh", "-c", script, "arxiv-curate", address]) { end in
+        guard case .status(let status) = end, status != 0 else { return }
+        complain(
+          Failure(
+            description: "the browser (\(command)) ended with \(status); open \(address) yourself"))
+      }
     } catch {
       throw Failure(description: "the browser cannot be started; open \(address) yourself")
     }

@@ -21,16 +21,7 @@ enum CuratorName {
 
   /// What git says; nil where it says nothing, or is not there.
   private static func gitName(in folder: String) -> String? {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git", "-C", folder, "config", "--get", "user.name"]
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+    ChildProcess.output(
+      of: ["/usr/bin/env", "git", "-C", folder, "config", "--get", "user.name"])
   }
 }

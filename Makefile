@@ -58,7 +58,8 @@ lint: ## Check the form of the sources.
 .PHONY: test
 test: test-deps lint ## Check the form, build, and run all tests; no network is needed.
 	swift build --build-tests
-	swift test --skip-build --disable-xctest
+	@# A dozen tests at a time: hundreds of programs at once only wait for each other.
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 swift test --skip-build --disable-xctest
 
 KILLS ?= 1000
 

@@ -15,8 +15,8 @@ threads+='|FetchTests|FaultTests|ImportTests|SyncTests|TriageTests|SuggestTests|
 
 # Swift's own report of a crash would hide the sanitizer's.
 export SWIFT_BACKTRACE=enable=no
-# Leaks are not looked for: a command gives its memory back by ending, and every use of Foundation leaves
-# objects that the runtime keeps for good. That memory does not grow with the work is measured by `make bench`.
+# Leaks are not looked for: a command gives its memory back by ending. That it does not grow with the work
+# is measured by `make bench`.
 export ASAN_OPTIONS="detect_leaks=0:suppressions=$PWD/Fixtures/sanitizers.txt"
 swift build --build-tests --sanitize address --scratch-path .build/asan
 swift test --skip-build --no-parallel --disable-xctest --sanitize address --scratch-path .build/asan \
@@ -24,7 +24,8 @@ swift test --skip-build --no-parallel --disable-xctest --sanitize address --scra
 
 # Of this one the sanitizer is the cause: it keeps a file of its own, which the test's limit cuts short.
 limited='ImportTests/fullDisk'
-# One test after the other, since many have to end within some seconds. Programs that the tests start report into files.
+# One test after the other, since many have to end within some seconds. Reports go into files, since
+# the programs that tests start have some to make, too.
 reports=$PWD/.build/tsan/reports
 mkdir -p "$reports" && rm -f "$reports"/*
 export TSAN_OPTIONS="exitcode=86:log_path=$reports/race"

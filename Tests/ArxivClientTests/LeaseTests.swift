@@ -110,11 +110,11 @@ struct LeaseTests {
       #expect(restarted.uptime - 5 > 495)
       #expect(restarted.uptime - 5 < 510)
     }
-    guard case .blocked(_, let reason)? = waits.first else {
-      Issue.record("\(waits)")
-      return
+    // (A process that another test starts has the lock for a moment too.)
+    let reasons = waits.compactMap { wait in
+      if case .blocked(_, let reason) = wait { reason } else { nil }
     }
-    #expect(reason == "Retry-After")
+    #expect(reasons == ["Retry-After"], "\(waits)")
   }
 
   @Test("says when its patience is shorter than the wait")

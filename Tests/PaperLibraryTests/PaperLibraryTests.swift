@@ -175,7 +175,7 @@ struct PaperLibraryTests {
           """)
     }
     let difference = try Golden.difference(
-      schema.joined(separator: ";\n") + ";\n", from: "library/schema-1.sql")
+      schema.joined(separator: ";\n") + ";\n", from: "library/schema.sql")
     #expect(difference == nil)
     let mode = try DatabaseQueue(path: path).read {
       try String.fetchOne($0, sql: "PRAGMA journal_mode")

@@ -42,15 +42,17 @@ public struct LibraryCheck: Hashable, Sendable {
     case words
 
     /// What to do about it, as a clause.
-    public var mend: String {
+    ///
+    /// - Parameter path: The file that it is about.
+    public func mend(_ path: String) -> String {
       switch self {
       case .absent: "`arxiv-curate sync`, `import` or `fetch` makes one"
       case .unreadable: "see who may read the file and its folder, or name another with --library"
       case .foreign: "name another file with --library"
       case .newer: "update this program, or name another file with --library"
       case .damaged, .references:
-        "`arxiv-curate doctor --repair` saves what can be read, and sync and import bring back the rest"
-      case .schema, .words: "`arxiv-curate doctor --repair` makes it anew"
+        "\(LibraryRepair.command(path)) saves what can be read, and sync and import bring back the rest"
+      case .schema, .words: "\(LibraryRepair.command(path)) makes it anew"
       }
     }
   }

@@ -72,14 +72,15 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
       self.init(
         .damaged,
         "\(path) is not a library, or is damaged (\(message)); nothing that a person wrote is in it: "
-          + "`arxiv-curate doctor --repair` saves what can be read, and sync and import bring back the rest"
+          + "\(LibraryRepair.command(path)) saves what can be read, and sync and import bring back the rest"
       )
     default:
       self.init(.inputOutput, "the library \(path) failed: \(message)")
     }
   }
+
   /// Why nothing can be made in the folder of a file; nil where it can.
-  private static func lackOfFolder(_ path: String) -> String? {
+  static func lackOfFolder(_ path: String) -> String? {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     guard access(folder.isEmpty ? "/" : folder, W_OK) != 0 else { return nil }
     return "its folder cannot be written to (\(String(cString: strerror(errno))))"

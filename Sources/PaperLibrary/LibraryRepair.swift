@@ -14,10 +14,20 @@ public enum LibraryRepair {
     case salvaged(papers: Int, olderVersions: Int, expected: Int?, aside: String)
   }
 
+  /// The command that does it, as a person types it.
+  ///
+  /// - Parameter path: The library's file.
+  public static func command(_ path: String) -> String {
+    let isPlain = path.wholeMatch(of: /[\w.,:+@%\/-]+/.asciiOnlyWordCharacters()) != nil
+    let word = isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
+    return "`arxiv-curate doctor --repair --library \(word)`"
+  }
+
   /// Mends what a check found.
   ///
   /// The index of words and other indexes are made anew in their place; for a damaged file, a new
-  /// library is made of what can be read. The damaged file is never written to and never removed.
+  /// library is made of what can be read. The damaged file is never written to and never removed; one
+  /// that nothing shows to have been a library is left where it is.
   ///
   /// - Parameter now: The time, by which the damaged file is named.
   /// - Returns: What was done; nil where nothing here mends what was found.

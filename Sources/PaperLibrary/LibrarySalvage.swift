@@ -1,4 +1,5 @@
 internal import ArxivModel
+internal import DurableFiles
 internal import Foundation
 internal import GRDB
 
@@ -36,8 +37,8 @@ struct LibrarySalvage {
 
   /// Copies what can be read.
   ///
-  /// - Throws: ``LibraryError`` of the new library, `DurableFile.Failure` of a file that cannot be read
-  ///   at all.
+  /// - Throws: ``LibraryError`` of the new library, and where nothing shows that the file was a library;
+  ///   `DurableFile.Failure` of a file that cannot be read at all.
   mutating func run() throws -> Outcome {
     try target.expectManyChanges()
     if let source = try? damaged.open() {
@@ -48,7 +49,24 @@ struct LibrarySalvage {
       try? source.close()
     }
     try copyFromPages()
+    guard try outcome.papers > 0 || wasLibrary() else {
+      throw LibraryError(
+        .damaged,
+        "nothing in \(damaged.path) shows that it was a library, and it is left as it is; name another "
+          + "file with --library, or move it away")
+    }
     return outcome
+  }
+
+  /// Whether a file out of which no paper could be read was a library, by its table of schema steps.
+  ///
+  /// The table is the first that is made, so that its name stands on one of the first pages.
+  private func wasLibrary() throws -> Bool {
+    let file = open(damaged.path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw DurableFile.Failure("read", damaged.path) }
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    let beginning = try handle.read(upToCount: 1 << 20) ?? Data()
+    return beginning.range(of: Data("grdb_migrations".utf8)) != nil
   }
 
   // MARK: - By SQLite

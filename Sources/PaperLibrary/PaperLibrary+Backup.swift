@@ -34,9 +34,10 @@ extension PaperLibrary {
       } catch let error as DatabaseError {
         if error.resultCode.isDamage { throw damaged(error.message ?? "unreadable") }
         let isNoPlace = error.resultCode == .SQLITE_CANTOPEN
+        let reason = isNoPlace ? LibraryError.lackOfFolder(copy) : nil
         throw LibraryError(
           isNoPlace ? .cannotCreate : .inputOutput,
-          "cannot make the copy \(copy): \(error.message ?? "\(error.resultCode)")")
+          "cannot make the copy \(copy): \(reason ?? error.message ?? "\(error.resultCode)")")
       }
       var status = stat()
       guard stat(temporary, &status) == 0 else { throw DurableFile.Failure("read", temporary) }
@@ -48,7 +49,7 @@ extension PaperLibrary {
     LibraryError(
       .damaged,
       "the library \(path) is damaged (\(problem)), so that no copy was kept; "
-        + "`arxiv-curate doctor --repair` saves what can be read")
+        + "\(LibraryRepair.command(path)) saves what can be read")
   }
 
   /// Sees to it that nothing is lost where the copy is to be.

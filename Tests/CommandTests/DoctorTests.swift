@@ -269,6 +269,23 @@ struct DoctorTests {
     #expect(kept.first?.sentence.contains(aside) == true)
   }
 
+  @Test(
+    "leaves a file alone that nothing shows to have been a library",
+    arguments: ["My notes.\n", "SQLite format 3\0" + String(repeating: "\u{7f}", count: 40_000)])
+  func noLibrary(text: String) async throws {
+    let tool = try await world()
+    try tool.folder.write(text, to: "w/my file.txt")
+    let run = try await tool.run(
+      "doctor", "--offline", "--repair", "--library", "my file.txt", "--format", "json")
+    #expect(run.status == 1)
+    let report = try report(run)
+    #expect(report.repairs.first?.contains("shows that it was a library") == true, "\(report)")
+    #expect(
+      report.findings.contains { $0.mend?.contains("--repair --library '") == true }, "\(report)")
+    #expect(try tool.folder.text("w/my file.txt") == text)
+    #expect(try await tool.shell("ls -d my* | wc -l").output == "1\n")
+  }
+
   @Test("makes the index of words anew")
   func words() async throws {
     let tool = try await world()

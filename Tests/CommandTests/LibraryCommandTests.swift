@@ -67,7 +67,9 @@ struct LibraryCommandTests {
     #expect(try tool.folder.text("notes.md") == "words")
     #expect(try await tool.run("library", "backup", file, "--replace").status == 73)
     #expect(try await tool.run("library", "backup", "").status == 64)
-    #expect(try await tool.run("library", "backup", "absent/copy.sqlite").status == 73)
+    let nowhere = try await tool.run("library", "backup", "absent/copy.sqlite")
+    #expect(nowhere.status == 73)
+    #expect(nowhere.errors.contains("No such file or directory"))
   }
 
   @Test("copies while an import writes")
@@ -99,7 +101,11 @@ struct LibraryCommandTests {
     let damaged = try await tool.run("library", "check")
     #expect(damaged.status == 1)
     #expect(damaged.output.contains(path))
-    #expect(damaged.errors.contains("`arxiv-curate doctor --repair`"))
+    #expect(damaged.errors.contains("`arxiv-curate doctor --repair --library \(path)`"))
+    let absent = try await tool.run("library", "check", "--library", "absent.sqlite")
+    #expect(absent.status == 66)
+    #expect(absent.output.isEmpty)
+    #expect(absent.errors.contains("there is no library at"))
     let record = try object(try await tool.run("library", "check", "--format", "json"))
     #expect(record["outcome"] as? String == "partial")
     let findings = try #require(record["findings"] as? [[String: String]])

@@ -13,8 +13,8 @@ extension DoctorCheck {
           [.damaged, .references, .schema, .words].contains(finding.kind) ? .library(check) : nil
         found.append(
           finding.kind == .absent
-            ? .note(finding.sentence, mend: finding.kind.mend)
-            : .problem(finding.sentence, mend: finding.kind.mend, remedy: remedy))
+            ? .note(finding.sentence, mend: finding.kind.mend(check.path))
+            : .problem(finding.sentence, mend: finding.kind.mend(check.path), remedy: remedy))
       }
       if let library = examination.openLibrary {
         let info = try library.info()

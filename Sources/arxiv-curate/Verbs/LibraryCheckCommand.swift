@@ -24,14 +24,17 @@ struct LibraryCheckCommand: ParsableCommand {
     switch format {
     case .json: try console.writeLine(record(check).pretty)
     case .text:
-      for finding in check.findings { try console.writeLine(TerminalText.safe(finding.sentence)) }
+      for finding in check.findings where finding.kind != .absent {
+        try console.writeLine(TerminalText.safe(finding.sentence))
+      }
     }
     guard let first = check.findings.first else {
       return console.note(
         "nothing is wrong with \(check.path), of \(check.papers.map { "\($0)" } ?? "no") papers")
     }
-    if format == .json { console.complain(first.sentence) }
-    console.complain(first.kind.mend)
+    // Where there is nothing to check there is no result either.
+    if format == .json || first.kind == .absent { console.complain(first.sentence) }
+    console.complain(first.kind.mend(check.path))
     throw status(check)
   }
 
@@ -59,7 +62,7 @@ struct LibraryCheckCommand: ParsableCommand {
             .object([
               .init("kind", .string(finding.kind.rawValue)),
               .init("sentence", .string(finding.sentence)),
-              .init("mend", .string(finding.kind.mend)),
+              .init("mend", .string(finding.kind.mend(check.path))),
             ])
           })),
     ])

@@ -23,9 +23,12 @@ public final class PaperLibrary {
 
   /// Opens the library, making it where there is none.
   ///
-  /// - Parameter path: The file; its folder must be there. nil for a library in memory.
+  /// - Parameters:
+  ///   - path: The file; its folder must be there. nil for a library in memory.
+  ///   - beforeUpgrade: Called with the number of papers before a library of an earlier release is
+  ///     brought to today's schema, which takes up to a minute a million of them.
   /// - Throws: ``LibraryError``.
-  public init(path: String?) throws {
+  public init(path: String?, beforeUpgrade: (_ papers: Int) -> Void = { _ in }) throws {
     self.path = path ?? Self.memory
     do {
       var configuration = Configuration()
@@ -42,7 +45,7 @@ public final class PaperLibrary {
       } else {
         database = try DatabaseQueue(configuration: configuration)
       }
-      try prepare()
+      try prepare(beforeUpgrade)
     } catch let error as DatabaseError {
       throw LibraryError(error, path: self.path)
     }
@@ -50,7 +53,7 @@ public final class PaperLibrary {
 
   /// Brings the file to today's schema, where it is not; one process at a time, since SQLite would let
   /// two begin with the same step.
-  private func prepare() throws {
+  private func prepare(_ beforeUpgrade: (Int) -> Void) throws {
     do {
       if try isPrepared() { return }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
@@ -60,6 +63,7 @@ public final class PaperLibrary {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     try FolderLock.held(on: folder.isEmpty ? "/" : folder) {
       if try isPrepared() { return }
+      if let papers = try papersBeforeUpgrade(), papers > 0 { beforeUpgrade(papers) }
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA journal_mode = WAL")
       }
@@ -83,6 +87,16 @@ public final class PaperLibrary {
           + "file with --library")
     }
     return isCurrent && mode == "wal"
+  }
+
+  /// How many papers a library of an earlier release holds; nil for one that has only to be made.
+  private func papersBeforeUpgrade() throws -> Int? {
+    try database.read { db in
+      guard try db.tableExists("paper"),
+        try !LibrarySchema.migrator().hasCompletedMigrations(db)
+      else { return nil }
+      return try Int.fetchOne(db, sql: "SELECT count(*) FROM paper")
+    }
   }
 
   // MARK: - Reading

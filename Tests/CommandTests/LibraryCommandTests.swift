@@ -113,6 +113,26 @@ struct LibraryCommandTests {
     #expect(findings.allSatisfy { $0["mend"]?.isEmpty == false })
   }
 
+  @Test("says that it brings a library of an earlier release to this version's form")
+  func upgrade() async throws {
+    let tool = try await filled()
+    let made = try await tool.shell(
+      """
+      /usr/bin/python3 - <<'END'
+      import sqlite3
+      library = sqlite3.connect("\(tool.folder.path)/\(file)")
+      library.execute("DELETE FROM grdb_migrations WHERE identifier = 'words without stop words'")
+      library.commit()
+      END
+      """)
+    #expect(made.status == 0, "\(made.errors)")
+    let first = try await tool.run("library", "info", "--verbose")
+    #expect(first.errors.contains("bringing the library to this version's form, once:"))
+    #expect(first.status == 0)
+    let second = try await tool.run("library", "info", "--verbose")
+    #expect(!second.errors.contains("bringing the library"))
+  }
+
   @Test("refuses what is none, or is newer, with a sentence and a code")
   func refusals() async throws {
     let tool = try await filled()

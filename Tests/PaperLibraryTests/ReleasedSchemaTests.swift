@@ -48,6 +48,19 @@ struct ReleasedSchemaTests {
     #expect(try library.info().steps == LibrarySchema.migrator().migrations)
   }
 
+  @Test("is told of before it is brought to today's schema, and never again", arguments: releases)
+  func upgrade(release: String) throws {
+    try load(release)
+    var told: [Int] = []
+    let count = try DatabaseQueue(path: files.path).read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM paper")
+    }
+    for _ in 0..<2 { try PaperLibrary(path: files.path) { told.append($0) }.close() }
+    #expect(told == [try #require(count)])
+    try PaperLibrary(path: "\(files.folder.path)/new.sqlite") { told.append($0) }.close()
+    #expect(told.count == 1)
+  }
+
   @Test("has the schema of one that is made today", arguments: releases)
   func schema(release: String) throws {
     try load(release)

@@ -9,7 +9,7 @@ extension FuzzTarget {
       query = try SearchQuery(parsing: text)
     } catch let error as SearchQuery.ParseError {
       try hold(!error.reason.isEmpty, "no reason")
-      try hold((0...text.count).contains(error.offset), "the place \(error.offset)")
+      try hold((0...error.query.count).contains(error.offset), "the place \(error.offset)")
       return
     }
     let printed = query.description

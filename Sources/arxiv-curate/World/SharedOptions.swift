@@ -33,12 +33,22 @@ struct LibraryOptions: ParsableArguments {
   /// Opens the library, and makes the folder of the usual one.
   func open() throws -> PaperLibrary {
     if named == nil { try DurableFile.makeFolder(Environment.dataFolder) }
-    return try PaperLibrary(path: path)
+    return try openLibrary()
   }
 
   /// Opens the library if there is one, for commands that work without; nothing is made.
   func openIfThere() throws -> PaperLibrary? {
-    DurableFile.kind(of: path) == .nothing ? nil : try PaperLibrary(path: path)
+    DurableFile.kind(of: path) == .nothing ? nil : try openLibrary()
+  }
+
+  private func openLibrary() throws -> PaperLibrary {
+    let console = Console.standard
+    defer { console.clearProgress() }
+    return try PaperLibrary(path: path) { papers in
+      let sentence = "bringing the library to this version's form, once: \(papers) papers"
+      console.progress(sentence)
+      console.detail(sentence)
+    }
   }
 
   /// The file.

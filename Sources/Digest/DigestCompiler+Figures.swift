@@ -17,14 +17,16 @@ extension DigestCompiler {
     guard folder.figures.contains(name) else {
       complain(
         .missingFigure, file, image.line,
-        "there is no figure \(image.path) in issues/\(folder.month)")
+        "there is no figure \(image.path) in issues/\(folder.month); put it there, or mend its name"
+      )
       return nil
     }
     let kinds = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"]
     guard kinds.contains(name.split(separator: ".").last?.lowercased() ?? "") else {
       complain(
         .missingFigure, file, image.line,
-        "the figure \(image.path) is no picture that readers can see (\(kinds.joined(separator: ", ")))"
+        "the figure \(image.path) is no picture that readers can see; keep it as one of "
+          + kinds.joined(separator: ", ")
       )
       return nil
     }
@@ -38,7 +40,7 @@ extension DigestCompiler {
     }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if path.hasPrefix("/") || parts.contains("..") || path.contains("\\") || path.isEmpty {
-      return "lies outside the issue's folder"
+      return "lies outside the issue's folder; keep a copy in it, under figures/"
     }
     return nil
   }

@@ -21,7 +21,7 @@ extension DigestCompiler {
       complain(
         .otherPaper, note.file, note.subjectLine,
         "this note is about \(note.subject.description), but its file is named for "
-          + subject.description)
+          + "\(subject.description); mend `paper:`, or the file's name")
       return nil
     }
     problems += FrontMatterText.problems(in: note)
@@ -92,11 +92,13 @@ extension DigestCompiler {
       complain(
         .missingSection, note.file, near?.line,
         "there is no section `## \(name)`"
-          + (near.map { ": did you mean it by “\($0.heading)”?" } ?? ""))
+          + (near.map { ": did you mean it by “\($0.heading)”?" } ?? "; write one"))
       return nil
     }
     guard let body = compile(section.body) else {
-      complain(.emptySection, note.file, section.line, "the section “\(name)” is empty")
+      complain(
+        .emptySection, note.file, section.line,
+        "the section “\(name)” is empty; write it, outside <!-- … -->")
       return nil
     }
     return body

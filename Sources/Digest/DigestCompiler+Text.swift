@@ -71,7 +71,7 @@ extension DigestCompiler {
       complain(
         .unsafeLink, file, link.line,
         "this link would run a script or open what it holds itself, not lead to a page: "
-          + link.url.prefix(60))
+          + "\(link.url.prefix(60)); name a page, https://…, or take the link out")
     }
   }
 

@@ -1,7 +1,7 @@
 /// Text on its way into Markdown.
 public enum MarkdownEscaping {
-  /// A line of text as Markdown shows it, mathematics between dollars left as it is, and nothing escaped
-  /// that needs no escape: it is read as plain text too.
+  /// A line of text as Markdown shows it, mathematics between dollars left as it is but for spaces that
+  /// mean nothing in it, and nothing escaped that needs no escape: it is read as plain text too.
   public static func escaped(_ text: String) -> String {
     var markdown = ""
     var scanner = MarkScanner(text)
@@ -9,12 +9,33 @@ public enum MarkdownEscaping {
       switch part {
       case .text(let text): markdown += escapedText(text)
       case .mark(.mathematics(let tex, let isDisplay)):
+        let tex = parted(tex)
         markdown += isDisplay ? "$$\(tex)$$" : "$\(tex)$"
       case .mark(.reference(let number)): markdown += "\\[^\(number)\\]"
       case .mark(.character(let character)): markdown += character
       }
     }
     return markdown
+  }
+
+  /// Mathematics in which nothing is a tag, a link or a footnote, for those that know Markdown and no
+  /// mathematics.
+  ///
+  /// What would begin one is parted by a space, which TeX passes over; a backslash it would not.
+  private static func parted(_ tex: String) -> String {
+    var parted = ""
+    var previous: Unicode.Scalar = " "
+    for scalar in tex.unicodeScalars {
+      switch (previous, scalar) {
+      case ("<", "a"..."z"), ("<", "A"..."Z"), ("<", "/"), ("<", "!"), ("<", "?"), ("]", "("),
+        ("]", "["), ("[", "^"):
+        parted += " "
+      default: break
+      }
+      parted.unicodeScalars.append(scalar)
+      previous = scalar
+    }
+    return parted
   }
 
   private static func escapedText(_ text: String) -> String {

@@ -51,6 +51,7 @@ struct TeXTextTests {
 
   static let marks = [
     Case("``quotes'' and `single' ones", "“quotes” and ‘single’ ones"),
+    Case("no `pair of these''", "no `pair of these''"),
     Case("''by hand'' update", "“by hand” update"),
     Case("Einstein's, the `t Hooft loop", "Einstein's, the `t Hooft loop"),
     Case("the f'' of x and 3.5''", "the f'' of x and 3.5''"),

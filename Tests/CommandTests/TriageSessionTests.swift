@@ -190,4 +190,15 @@ struct TriageSessionTests {
     #expect(page.abstract.first?.contains(StyledSpan("mixed", .bold)) == true)
     #expect(page.abstract.last == [StyledSpan("Nothing.")])
   }
+
+  @Test("marks the words of the reason in the abstract, until others are looked for")
+  func markedReason() throws {
+    let paper = try paper(title: "Mixing tokens", abstract: "They mixed tokens with a matrix.")
+    let page = try TriagePage(paper, words: ["mixed tokens", "matrix"])
+    #expect(page.title == [StyledSpan("Mixing tokens", .bold)])
+    let bold = page.abstract.first?.filter { $0.style == .bold }.map(\.text)
+    #expect(bold == ["mixed tokens", "matrix"])
+    let found = try TriagePage(paper, marking: try SearchQuery(parsing: "they"), words: ["matrix"])
+    #expect(found.abstract.first?.filter { $0.style == .bold }.map(\.text) == ["They"])
+  }
 }

@@ -98,6 +98,8 @@ struct DigestFigureTests {
       try FileManager.default.createSymbolicLink(
         atPath: "\(folder)/\(link)", withDestinationPath: target)
     }
-    #expect(found == ["2105.00001.md:12: there is no figure \(path) in issues/2021-06"])
+    let mend = "put it there, or mend its name"
+    #expect(
+      found == ["2105.00001.md:12: there is no figure \(path) in issues/2021-06; \(mend)"])
   }
 }

@@ -77,7 +77,9 @@ struct DigestProblemTests {
     let item = Note.Item(key: "post", title: "T", authors: [], url: "https://a.b", published: nil)
     issue.notes["post"] = NoteTemplate.note(on: item, code: [])
     let found = try issue.complaints()
-    #expect(found.count == 2 && found.allSatisfy { $0.hasSuffix("is empty") }, "\(found)")
+    #expect(
+      found.count == 2
+        && found.allSatisfy { $0.hasSuffix("is empty; write it, outside <!-- … -->") }, "\(found)")
   }
 
   @Test("is a citation of nothing known")

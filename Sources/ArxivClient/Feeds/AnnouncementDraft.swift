@@ -160,6 +160,7 @@ private struct TitleSuffix {
     var title = text[..<start.lowerBound]
     while title.last == " " { title.removeLast() }
     if title.last == "." { title.removeLast() }
+    while title.last == " " { title.removeLast() }
     self.title = String(title)
   }
 }

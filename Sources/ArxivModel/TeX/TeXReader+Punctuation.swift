@@ -63,8 +63,10 @@ extension TeXReader {
     while index < source.count, source[index] != "`" {
       if source[index] == "\n", byte(index + 1) == "\n" { return nil }
       if source[index] == 0xE2, matches("“", at: index) { return nil }
+      // One that stands alone: two close what two opened.
       if source[index] == "'", byte(index - 1) != "\\", !byte(index - 1).isSpace,
-        byte(index + 1) != "'", !byte(index + 1).isWordy, !byte(index + 1).isDigit
+        byte(index - 1) != "'", byte(index + 1) != "'", !byte(index + 1).isWordy,
+        !byte(index + 1).isDigit
       {
         return index
       }
@@ -77,9 +79,7 @@ extension TeXReader {
     let run = position
     position = end(of: run) { $0 == "'" }
     if run == closingQuote {
-      write("’")
-      if position - run > 1 { position = run + 1 }
-      return
+      return write("’")
     }
     guard position - run == 2 else { return copy(run..<position) }
     let next = byte(position)

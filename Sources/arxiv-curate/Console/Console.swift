@@ -75,6 +75,7 @@ final class Console {
       return Int(size.ws_col)
     }
     return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+      .flatMap { $0 > 0 ? $0 : nil }
   }
 
   /// Whether to colour standard output.

@@ -13,9 +13,7 @@ struct PaperText {
       console.styled($0, .bold)
     }
     lines += TerminalText.wrapped(names(paper), to: width)
-    let categories = paper.categories.map(\.id).joined(separator: " ")
-    lines.append(
-      console.styled(paper.reference.description, .id) + "  " + categories + "  " + dates(paper))
+    lines += place(paper, width: width)
     if paper.isWithdrawn { lines.append(console.styled("withdrawn, says its comment", .bad)) }
     lines.append("")
     lines += TerminalText.wrapped(
@@ -38,6 +36,18 @@ struct PaperText {
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Id, categories and dates, in one line where they have room there.
+  private func place(_ paper: Paper, width: Int) -> [String] {
+    let id = paper.reference.description
+    let categories = paper.categories.map(\.id).joined(separator: " ")
+    let dates = dates(paper)
+    if TerminalText.width("\(id)  \(categories)  \(dates)") <= width {
+      return ["\(console.styled(id, .id))  \(categories)  \(dates)"]
+    }
+    return [console.styled(id, .id)] + TerminalText.wrapped(categories, to: width)
+      + TerminalText.wrapped(dates, to: width)
   }
 
   /// Papers as aligned columns: id, primary category, title and byline.

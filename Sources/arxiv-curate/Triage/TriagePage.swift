@@ -18,9 +18,12 @@ struct TriagePage {
 
   /// Makes the page of a paper.
   ///
-  /// - Parameter query: What to mark in title and abstract; nil for nothing.
+  /// - Parameters:
+  ///   - query: What to mark in title and abstract; nil for nothing.
+  ///   - words: What to mark in the abstract where nothing was looked for: single words, and words in a
+  ///     row with a space between.
   /// - Throws: Errors of the library, which finds it.
-  init(_ paper: Paper, marking query: SearchQuery? = nil) throws {
+  init(_ paper: Paper, marking query: SearchQuery? = nil, words: [String] = []) throws {
     let plainTitle = TerminalText.safe(
       TeXText.plain(String(paper.title.prefix(Self.longest.title))))
     let paragraphs = TeXText.plain(String(paper.abstract.prefix(Self.longest.abstract)))
@@ -43,9 +46,17 @@ struct TriagePage {
     title = (marked.first ?? []).map {
       StyledSpan($0.text, query != nil && $0.isMatch ? .reversed : .bold)
     }
-    abstract = marked.dropFirst().map { pieces in
+    let said =
+      try query == nil && !words.isEmpty
+      ? SearchHighlighter.marked(paragraphs, for: Self.query(words)) : Array(marked.dropFirst())
+    abstract = said.map { pieces in
       pieces.map { StyledSpan($0.text, $0.isMatch ? .bold : nil) }
     }
+  }
+
+  /// The query that finds any of some words.
+  private static func query(_ words: [String]) -> SearchQuery? {
+    .any(words.map { .words(.all, $0.split(separator: " ").map(String.init)) })
   }
 
   /// The page of a paper that the library has lost.

@@ -59,9 +59,9 @@ final class TriageRun {
   private func draw() throws {
     let (columns, rows) = screen.size
     var page: TriagePage?
-    if let id = session.current?.id {
+    if let candidate = session.current {
       do {
-        page = try self.page(of: id)
+        page = try self.page(of: candidate)
       } catch {
         session.say("\(error)")
       }
@@ -71,10 +71,12 @@ final class TriageRun {
     try screen.show(drawn.lines, cursor: drawn.cursor)
   }
 
-  private func page(of id: ArxivID) throws -> TriagePage {
+  private func page(of candidate: Candidate) throws -> TriagePage {
+    let id = candidate.id
     if let page, page.id == id { return page.page }
     let made =
-      try paper(id).map { try TriagePage($0, marking: query) } ?? TriagePage(missing: id)
+      try paper(id).map { try TriagePage($0, marking: query, words: candidate.words) }
+      ?? TriagePage(missing: id)
     page = (id, made)
     return made
   }

@@ -8,6 +8,8 @@ struct Candidate: Hashable {
   var reason: String?
   /// The nearest past picks, a line each.
   var nearest: [String] = []
+  /// The words of the reason, which are marked in the abstract.
+  var words: [String] = []
 }
 
 /// What a curator has before her in `triage`, and what she did so far: candidates, place, decisions, and

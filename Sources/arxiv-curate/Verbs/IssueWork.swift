@@ -163,8 +163,10 @@ struct IssueWork {
     let folder = try IssueFolder(workspace, month)
     guard folder.hasReadablePins else { throw InputProblems(folder.problems) }
     let wanted = everything ? folder.neededPapers : folder.unpinnedPapers
-    // Outside the lock: asking arXiv takes its time.
-    let result = try source.obtain(wanted)
+    // Outside the lock: asking arXiv takes its time. Of a work that is only cited, what the library has
+    // will do; a newer version is for `pin --refresh` and `check --online` to tell of.
+    let cited = Set(wanted.map(\.id)).subtracting(folder.issue.paperIDs)
+    let result = try source.obtain(wanted, ofAnyAge: everything ? [] : cited)
     let papers = try result.found.compactMap { try source.library.paper($0)?.paper }
     try locked {
       // Another process may have picked in the meantime. And what a note needs that cannot be read,

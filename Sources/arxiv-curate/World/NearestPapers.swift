@@ -20,6 +20,8 @@ struct NearestPapers {
   private static let sampled = 2_000
   /// Of a larger library, how many papers are compared: those with the most of the paper's rare words.
   private static let compared = 1_000
+  /// How many words are looked for where none is rare: each is in many papers.
+  private static let usual = 3
 
   /// - Parameter whole: Up to how many papers all of the library is compared.
   init(_ library: PaperLibrary, whole: Int = 20_000) {
@@ -52,8 +54,12 @@ struct NearestPapers {
     let texts = ([paper] + sample).map { RankedText($0) }
     var settings = TextModel.Settings()
     settings.leastPapers = 1
-    let words = TextModel(texts, settings: settings).tellingWords(
-      of: 0, texts[0], share: 0.02, limit: 12)
+    let model = TextModel(texts, settings: settings)
+    var words = model.tellingWords(of: 0, texts[0], share: 0.02, limit: 12)
+    if words.isEmpty {
+      // Where all its words are usual ones, those that are the least so.
+      words = model.tellingWords(of: 0, texts[0], share: 1, limit: Self.usual)
+    }
     let papers = try library.papers(holdingMostOf: words, limit: Self.compared)
     let ids = Set(papers.map(\.id))
     return (papers, sample.filter { !ids.contains($0.id) })

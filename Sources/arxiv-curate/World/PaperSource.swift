@@ -39,12 +39,14 @@ final class PaperSource {
 
   /// Sees to it that the library has some papers, fresh enough.
   ///
-  /// - Parameter references: What is asked for, each once.
+  /// - Parameters:
+  ///   - references: What is asked for, each once.
+  ///   - ofAnyAge: Of which papers what the library has is fresh enough, however old.
   /// - Throws: Errors of the library; what arXiv fails at is in the result.
-  func obtain(_ references: [ArxivReference]) throws -> Result {
+  func obtain(_ references: [ArxivReference], ofAnyAge: Set<ArxivID> = []) throws -> Result {
     let now = Date()
     var lacking: [ArxivReference] = []
-    for reference in references where try !isAtHand(reference, now: now) {
+    for reference in references where try !isAtHand(reference, ofAnyAge, now: now) {
       lacking.append(reference)
     }
     var reasons: [ArxivReference: ArxivSession.Missing] = [:]
@@ -76,9 +78,13 @@ final class PaperSource {
 
   private var delivered: Set<ArxivReference> = []
 
-  private func isAtHand(_ reference: ArxivReference, now: Date) throws -> Bool {
+  private func isAtHand(
+    _ reference: ArxivReference, _ ofAnyAge: Set<ArxivID>, now: Date
+  ) throws -> Bool {
     guard !options.refresh, let found = try library.paper(reference) else { return false }
-    if options.offline || reference.version != nil { return true }
+    if options.offline || reference.version != nil || ofAnyAge.contains(reference.id) {
+      return true
+    }
     guard let confirmed = found.confirmed else { return false }
     let age = now.timeIntervalSince(confirmed)
     // A time ahead of the clock was written under another clock.

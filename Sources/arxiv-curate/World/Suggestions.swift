@@ -38,6 +38,8 @@ struct Suggestions {
 
   var basis: Basis
   var papers: [Suggestion]
+  /// The candidates behind those, in order, of which nothing is told.
+  var rest: [ArxivID]
 
   /// Ranks papers by what a workspace did before, or where it did nothing yet, by its subscriptions.
   ///
@@ -98,7 +100,10 @@ struct Suggestions {
     let ranking = Ranking(
       model, Ranking.Examples(chosen: chosenRows, refused: refusedRows))
     let months = Dictionary(zip(chosenRows, chosen.map(\.month))) { first, _ in first }
-    self.papers = model.folded(ranking.order(candidateRows), texts, limit: limit).map { fold in
+    let order = ranking.order(candidateRows)
+    let folds = model.folded(order, texts, limit: limit)
+    rest = Self.rows(order, behind: folds).map { papers[$0].id }
+    self.papers = folds.map { fold in
       let raised = ranking.contributions(to: fold.row, texts[fold.row]).filter { $0.amount > 0 }
       let nearest = model.neighbours(of: fold.row, among: Set(chosenRows).sorted(), limit: 2)
       return Suggestion(
@@ -131,13 +136,21 @@ struct Suggestions {
     // More is looked at than is shown, since some are folded.
     let papers = scored.prefix(limit * 5).map(\.paper)
     let texts = papers.map { RankedText($0) }
-    self.papers = TextModel(texts).folded(Array(papers.indices), texts, limit: limit).map { fold in
+    let folds = TextModel(texts).folded(Array(papers.indices), texts, limit: limit)
+    rest = Self.rows(Array(scored.indices), behind: folds).map { scored[$0].paper.id }
+    self.papers = folds.map { fold in
       let own = papers[fold.row].categories.filter { subscribed.contains($0) }
       return Suggestion(
         paper: papers[fold.row],
         reason: Reason(features: own.map { Feature(.category, $0.id) }),
         folded: fold.folded.map { papers[$0] })
     }
+  }
+
+  /// The rows of an order that are in no fold.
+  private static func rows(_ order: [Int], behind folds: [TextModel.Fold]) -> [Int] {
+    let told = Set(folds.flatMap { [$0.row] + $0.folded })
+    return order.filter { !told.contains($0) }
   }
 }
 

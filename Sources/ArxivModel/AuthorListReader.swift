@@ -110,9 +110,12 @@ struct AuthorListReader {
     var upper = range.upperBound
     while lower < upper, isGap(source[lower]) { lower += 1 }
     // `\~` and `\ ` are commands.
-    while lower < upper, isGap(source[upper - 1]), upper < 2 || source[upper - 2] != "\\" {
-      upper -= 1
-    }
+    while lower < upper, isGap(source[upper - 1]), !isEscaped(upper - 1) { upper -= 1 }
     return lower..<upper
+  }
+
+  /// Whether a backslash stands before the byte at `index` that is not itself the end of `\\`.
+  private func isEscaped(_ index: Int) -> Bool {
+    source[..<index].reversed().prefix { $0 == "\\" }.count % 2 == 1
   }
 }

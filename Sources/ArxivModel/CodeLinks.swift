@@ -67,33 +67,39 @@ public enum CodeLinks {
   private static func address(in word: Substring) -> (link: String, label: Substring)? {
     guard mayHoldAddress(word) else { return nil }
     let start: Substring.Index
+    let rest: Substring
     let scheme: String
     if let colon = word.firstRange(of: "://") {
       start =
         word[..<colon.lowerBound].lastIndex { !$0.isLetter }.map { word.index(after: $0) }
         ?? word.startIndex
-      guard ["http", "https"].contains(word[start..<colon.lowerBound].lowercased()) else {
-        return nil
-      }
-      scheme = ""
+      let written = word[start..<colon.lowerBound].lowercased()
+      guard ["http", "https"].contains(written) else { return nil }
+      scheme = "\(written)://"
+      rest = word[colon.upperBound...]
     } else if let host = ["github.com/", "gitlab.com/"].lazy
       .compactMap({ word.firstRange(of: $0) }).first
     {
       start = host.lowerBound
       scheme = "https://"
+      rest = word[start...]
     } else {
       return nil
     }
     // TeX escapes what addresses are full of.
-    var link = ["_", "%", "#", "&", "~"].reduce(String(word[start...])) {
+    var link = ["_", "%", "#", "&", "~"].reduce(String(rest)) {
       $0.replacing("\\\($1)", with: $1)
     }
-    link = String(link.prefix { !"\"'`{}|\\^$“”‘’…".contains($0) })
+    link = String(link.prefix { !"\"'`{}|\\^$“”‘’…\u{FFFD}".contains($0) && !isControl($0) })
     var unopened = Unopened(in: link)
     while let last = link.last, ".,;:!?".contains(last) || unopened.take(last) {
       link.removeLast()
     }
     return (scheme + link, word[..<start])
+  }
+
+  private static func isControl(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
   }
 
   /// How many closing brackets of an address have no opening one, so that they belong to the sentence.

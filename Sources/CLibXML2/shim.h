@@ -41,6 +41,11 @@ static inline int clibxml2_line(xmlParserCtxtPtr parser) {
 static inline int clibxml2_column(xmlParserCtxtPtr parser) {
   return parser->input != NULL ? parser->input->col : 0;
 }
+// The encoding that the body says it has; NULL before it did.
+static inline const xmlChar *clibxml2_encoding(xmlParserCtxtPtr parser) {
+  if (parser->encoding != NULL) return parser->encoding;
+  return parser->input != NULL ? parser->input->encoding : NULL;
+}
 // Whether nothing was wrong so far. A parser without memory does not say so: it merely stops.
 static inline int clibxml2_is_well_formed(xmlParserCtxtPtr parser) {
   return parser->wellFormed && !parser->disableSAX;

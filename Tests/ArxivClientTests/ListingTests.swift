@@ -156,6 +156,32 @@ struct ListingTests {
     #expect(result.last?.passedOver == 1)
     #expect(result.lacking == 0)
     #expect(result.requests < 80)
+    // Where it stood is known, here and to whoever reads what was written down.
+    let record = try #require(result.last?.unsent.first)
+    #expect(record.offset == 999 - number)
+    #expect(record.behind?.description == (number == 999 ? nil : Archive.id(number + 1)))
+    let written = try #require(result.last).description
+    #expect(ListingProgress(written)?.unsent == [record])
+  }
+
+  @Test("say what is lacking and where, and how many there are, over an interruption")
+  func remembered() throws {
+    let archive = Archive(25_000)
+    archive.poisoned = [24_990]
+    let first = try read(archive, try question(), pageSize: 2_000, stopAfter: 12)
+    var progress = try #require(first.last)
+    #expect(progress.whole == 25_000)
+    #expect(progress.passedOver == 1)
+    progress.lacking = 3
+    let rest = try read(
+      archive, try question(), pageSize: 2_000, from: ListingProgress(progress.description))
+    #expect(rest.lacking == 3)
+    #expect(rest.last?.unsent == progress.unsent)
+    #expect(rest.last?.passedOver == 1)
+    #expect(Set(first.ids + rest.ids).count == 24_999)
+    // What an earlier release has written down is read as before.
+    #expect(ListingProgress("200 150 1 5-9 *")?.passedOver == 1)
+    #expect(ListingProgress("200 150 1 !5-9") == nil)
   }
 
   @Test("neither lose nor double papers that move between pages")

@@ -31,6 +31,7 @@ struct CodeLinksTests {
       Case("see http://sourceforge.net/projects/mixer", "http://sourceforge.net/projects/mixer"),
       Case("see http://code.google.com/p/mixer/", "http://code.google.com/p/mixer/"),
       Case("see https://www.github.com/ames/mixer", "https://www.github.com/ames/mixer"),
+      Case("see HTTPS://github.com/ames/Mixer", "https://github.com/ames/Mixer"),
     ])
   func hosts(_ item: Case) {
     #expect(CodeLinks.found(in: item.text) == item.links)

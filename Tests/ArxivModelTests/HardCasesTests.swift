@@ -175,7 +175,7 @@ struct HardCasesTests {
       Links("(Code: https://x.example.org/a)", "https://x.example.org/a"),
       Links("The \"code\" is https://x.example.org/a", "https://x.example.org/a"),
       Links("An implementation, https://x.example.org/a", "https://x.example.org/a"),
-      Links("Https://github.com/a/b", "Https://github.com/a/b"),
+      Links("Https://github.com/a/b", "https://github.com/a/b"),
       // Hosts that only look like hosts of repositories.
       Links("https://notgithub.com/a/b"),
       Links("https://example.org/gitlab.html"),

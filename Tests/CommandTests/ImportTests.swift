@@ -44,7 +44,8 @@ struct ImportTests {
   @Test(
     "reads it packed, by what the bytes say and not the name",
     arguments: [
-      "gzip -c @P > @F", "cp @P @F", "bzip2 -c @P > @F", "xz -c @P > @F",
+      "printf '\\357\\273\\277' | cat - @P > @F", "gzip -c @P > @F", "cp @P @F", "bzip2 -c @P > @F",
+      "xz -c @P > @F",
       "python3 -c 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[2], \"w\", 8); z.write(sys.argv[1], \"a/b.json\"); z.close()' @P @F",
     ])
   func packed(command: String) async throws {
@@ -227,6 +228,26 @@ struct SearchTests {
     #expect(run.lines == ["0704.9001v2"])
     let author = try await tool.run("search", "--author", #"Bal\'azsi"#, "--format", "ids")
     #expect(author.lines == ["0704.9001v2"])
+  }
+
+  @Test(
+    "takes a formula as TeX, and a name with the surname first",
+    arguments: [
+      [#"$\psi$ AND ti:"$\mathcal{X}$""#], [#"$\psi$"#, "--author", "Anton Beispiel"],
+      ["--author", "Beispiel, A."], ["--title", #"$\mathcal{X}$"#],
+    ])
+  func formulas(arguments: [String]) async throws {
+    let tool = try Tool()
+    let line = """
+      {"id": "2105.90301", "authors": "A. Beispiel", "title": "On $\\\\mathcal{X}$ and others", \
+      "categories": "math.AG", "abstract": "We study $\\\\psi$.", "versions": \
+      [{"version": "v1", "created": "Mon, 3 May 2021 10:00:00 GMT"}], "update_date": "2021-05-03"}
+
+      """
+    #expect(try await tool.run(["import", "-"], input: line).status == 0)
+    let run = try await tool.run(["search", "--format", "ids"] + arguments)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.lines == (arguments.last == "Anton Beispiel" ? [] : ["2105.90301v1"]))
   }
 
   @Test("says how many there are beyond those it shows, and when there is nothing")

@@ -63,11 +63,21 @@ struct ListingFetchTests {
   @Test("names what it passed over")
   func poison() async throws {
     let (tool, server) = try await world(300)
-    server.poison(ids: ["2101.00123"], with: .serverError500)
+    server.poison(ids: ["2101.00123", "2101.00001"], with: .serverError500)
     let run = try await tool.run("fetch", "--month", "2021-01", "--format", "ids")
     #expect(run.status == 1)
-    #expect(run.lines.count == 299)
-    #expect(run.errors.contains("passed over: 1 record"))
+    #expect(run.lines.count == 298)
+    #expect(run.errors.contains("passed over: 2 records"))
+    let window = "[202101010000 TO 202101312359]"
+    #expect(
+      run.errors.contains(
+        "number 178 of \(window), behind 2101.00124; number 300 of \(window), behind 2101.00002"),
+      "\(run.errors)")
+    // The same listing, from the library: it is as little whole as it was.
+    let again = try await tool.run("fetch", "--month", "2021-01", "--format", "json")
+    #expect(again.status == 1)
+    #expect(again.output.contains("\"lacking\": 2"))
+    #expect(again.output.contains("\"place\": \"number 300 of \(window), behind 2101.00002\""))
     await server.stop()
   }
 
@@ -89,6 +99,8 @@ struct ListingFetchTests {
     "says where a question is wrong, before anybody is asked",
     arguments: [
       (["--category", "cs.LGG"], 64, "did you mean cs.LG"),
+      (["--category", "cs.LG OR cs.CL"], 64, "one category"),
+      (["--category", "cs"], 64, "did you mean cs.*"),
       (["--query", "ti:(a b)"], 65, "     ^"),
       (["--since", "soon"], 64, "7d"), (["--from", "2021-13"], 64, "no"),
       (["--from", "2021-05", "--to", "2021-04"], 64, "before"),

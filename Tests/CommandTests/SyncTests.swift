@@ -242,7 +242,24 @@ struct SyncTests {
       let shown = try await tool.run("show", "--format", "ndjson", id)
       #expect(
         shown.output.contains("\"withdrawn\": true") || shown.output.contains("\"withdrawn\":true"))
+      // Neither has a comment that would say so.
+      let card = try await tool.run("show", id)
+      #expect(card.lines.contains("withdrawn"), "\(card.output)")
     }
+    await server.stop()
+  }
+
+  @Test("goes further back for a category that was synced only on request, and says so")
+  func since() async throws {
+    let (tool, server, _) = try await world()
+    #expect(try await tool.run(sync).status == 0)
+    server.add(StandInPaper.many(2, category: "cs.CL", datestamp: "2021-06-15"))
+    let daily = try await tool.run(sync + ["--since", "2021-06-01"])
+    #expect(daily.errors.contains("cs.CL had one; --refresh goes back"), "\(daily.errors)")
+    #expect(try await kept(tool) == 3)
+    let back = try await tool.run(sync + ["--since", "2021-06-01", "--refresh"])
+    #expect(back.errors.hasPrefix("2 new"), "\(back.errors)")
+    #expect(try await kept(tool) == 5)
     await server.stop()
   }
 

@@ -191,9 +191,22 @@ struct ReadingState {
     xmlStopParser(parser)
   }
 
+  /// The encodings that a body may say it has.
+  ///
+  /// Of others, what libxml2 makes of bytes that are wrong depends on how they come.
+  private static let encodings: Set<String> = [
+    "UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "UTF-16",
+  ]
+
   /// Keeps the parser's complaint after a chunk that broke the rules of XML.
   mutating func noteFailure(atEnd: Bool) {
-    guard failure == nil, clibxml2_is_well_formed(parser) == 0 else { return }
+    guard failure == nil else { return }
+    if let encoding = clibxml2_encoding(parser).map({ String(cString: $0) }),
+      !Self.encodings.contains(encoding.uppercased())
+    {
+      return stop("it says that its encoding is “\(encoding.prefix(40))”, which arXiv's never is")
+    }
+    guard clibxml2_is_well_formed(parser) == 0 else { return }
     let last = xmlCtxtGetLastError(parser)
     guard last?.pointee.code != Int32(bitPattern: XML_ERR_NO_MEMORY.rawValue) else {
       fail("no memory, or more different names than a body of this kind can have")

@@ -54,6 +54,12 @@ public struct ListingProgress: Hashable, Sendable, CustomStringConvertible {
   public var collected = 0
   /// How many records were passed over, since arXiv cannot send them.
   public var passedOver = 0
+  /// Where those records stand.
+  public var unsent: [UnsentRecord] = []
+  /// How many papers arXiv announced, in windows that were read to their end, beyond those that came.
+  public var lacking = 0
+  /// How many papers all windows have together; nil while nothing had to be divided.
+  public var whole: Int?
 
   /// The beginning of a question.
   public init(_ question: ListingQuestion) {
@@ -68,15 +74,16 @@ public struct ListingProgress: Hashable, Sendable, CustomStringConvertible {
     else { return nil }
     windows = []
     for part in parts.dropFirst(3) {
-      if part == "*" {
-        windows.append(nil)
-        continue
+      switch part.first {
+      case "!":
+        guard let record = UnsentRecord(part) else { return nil }
+        unsent.append(record)
+      case "~": lacking = Int(part.dropFirst()) ?? 0
+      case "=": whole = Int(part.dropFirst())
+      default:
+        guard let window = Self.window(part) else { return nil }
+        windows.append(window)
       }
-      let ends = part.split(separator: "-").map { String($0) }
-      guard ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]),
-        let window = DateWindow(firstMinute: first, lastMinute: last)
-      else { return nil }
-      windows.append(window)
     }
     self.offset = offset
     self.collected = collected
@@ -85,8 +92,62 @@ public struct ListingProgress: Hashable, Sendable, CustomStringConvertible {
 
   /// The progress as one line.
   public var description: String {
-    (["\(offset)", "\(collected)", "\(passedOver)"]
-      + windows.map { $0.map { "\($0.first)-\($0.last)" } ?? "*" }).joined(separator: " ")
+    var parts = ["\(offset)", "\(collected)", "\(passedOver)"]
+    parts += windows.map(Self.text)
+    parts += unsent.map(\.written)
+    if lacking > 0 { parts.append("~\(lacking)") }
+    if let whole { parts.append("=\(whole)") }
+    return parts.joined(separator: " ")
+  }
+
+  fileprivate static func text(_ window: DateWindow?) -> String {
+    window.map { "\($0.first)-\($0.last)" } ?? "*"
+  }
+
+  /// What ``text(_:)`` wrote, where no window is one too; nil when it is something else.
+  fileprivate static func window(_ text: String) -> DateWindow?? {
+    if text == "*" { return .some(nil) }
+    let ends = text.split(separator: "-").compactMap { Int($0) }
+    guard ends.count == 2, let window = DateWindow(firstMinute: ends[0], lastMinute: ends[1]) else {
+      return nil
+    }
+    return window
+  }
+}
+
+/// A record of a listing that arXiv cannot send, by its place: its id stands nowhere else.
+public struct UnsentRecord: Hashable, Sendable, CustomStringConvertible {
+  /// The window in which it stands; nil for no limit of time.
+  public var window: DateWindow?
+  /// How many records of the window stand before it.
+  public var offset: Int
+  /// The paper just before it, where that came in the same run.
+  public var behind: ArxivID?
+
+  init(window: DateWindow?, offset: Int, behind: ArxivID?) {
+    self.window = window
+    self.offset = offset
+    self.behind = behind
+  }
+
+  /// Reads what ``written`` wrote; nil when it is something else.
+  init?(_ text: String) {
+    let parts = text.dropFirst().split(separator: "@", omittingEmptySubsequences: false)
+    guard text.hasPrefix("!"), parts.count == 3, let offset = Int(parts[1]),
+      let window = ListingProgress.window(String(parts[0]))
+    else { return nil }
+    self.init(window: window, offset: offset, behind: ArxivID(canonical: String(parts[2])))
+  }
+
+  /// The place in one word.
+  var written: String {
+    "!\(ListingProgress.text(window))@\(offset)@\(behind?.description ?? "")"
+  }
+
+  /// The place for people: `number 877 of [202101010000 TO 202101011200], behind 2101.00124`.
+  public var description: String {
+    "number \(offset + 1)" + (window.map { " of \($0)" } ?? "")
+      + (behind.map { ", behind \($0)" } ?? "")
   }
 }
 

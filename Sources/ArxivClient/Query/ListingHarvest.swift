@@ -6,7 +6,7 @@ extension ArxivSession {
   ///
   /// arXiv sends at most ``QueryRequest/ceiling`` papers of one question; a larger listing is read in
   /// windows of submission time, without gap or overlap. A page that fails is put in two halves, down
-  /// to the record that breaks it, which is passed over and counted. When a window has brought fewer
+  /// to the record that breaks it, whose place is noted, and which is passed over. When a window has brought fewer
   /// papers than it has, since papers moved between pages, it is read once more. An empty answer to the
   /// very question is confirmed before it is believed.
   ///
@@ -24,7 +24,7 @@ extension ArxivSession {
     var harvest = ListingHarvest(
       question, progress ?? ListingProgress(question), pageSize: pageSize, session: self)
     try harvest.run(deliver: deliver)
-    return (harvest.progress, harvest.lacking)
+    return (harvest.progress, harvest.progress.lacking)
   }
 }
 
@@ -33,8 +33,6 @@ private struct ListingHarvest {
   private let question: ListingQuestion
   private let session: ArxivSession
   private(set) var progress: ListingProgress
-  /// How many papers arXiv announced beyond those that came.
-  private(set) var lacking = 0
 
   private let largestPage: Int
   private var pageSize: Int
@@ -43,7 +41,10 @@ private struct ListingHarvest {
   private var hasChanged = false
   /// The most that arXiv said the window has, while it was read.
   private var largestTotal = 0
+  /// How many records were passed over in earlier windows.
   private var passedOverBefore = 0
+  /// The last paper that came of the window.
+  private var lastID: ArxivID?
   private var halving: HalvingGuard
   private var delivered = 0
   private var total = 0
@@ -59,6 +60,10 @@ private struct ListingHarvest {
     self.session = session
     halving = HalvingGuard(for: pageSize)
     delivered = progress.collected
+    let here = progress.windows.first.map { window in
+      progress.unsent.count { $0.window == window }
+    }
+    passedOverBefore = max(0, progress.passedOver - (here ?? 0))
   }
 
   mutating func run(deliver: (ListingPage) throws -> Int) throws {
@@ -103,12 +108,20 @@ private struct ListingHarvest {
       throw ArxivFailure(
         .unavailable, "arXiv says that \(total) papers were submitted within one minute")
     }
+    progress.whole = progress.whole ?? total
+    forgetPassedOver(in: window)
     progress.windows.replaceSubrange(0..<1, with: [later, earlier])
     firstTotal = nil
     largestTotal = 0
     hasChanged = false
     progress.offset = 0
     progress.collected = 0
+    lastID = nil
+  }
+
+  private mutating func forgetPassedOver(in window: DateWindow?) {
+    progress.passedOver = passedOverBefore
+    progress.unsent.removeAll { $0.window == window }
   }
 
   /// 1986: a few papers were entered later with the dates of their first appearance.
@@ -122,11 +135,13 @@ private struct ListingHarvest {
       // Papers moved while the pages were read, or an empty page stood for one with papers.
       isSecondReading = true
       progress.offset = 0
-      progress.passedOver = passedOverBefore
+      forgetPassedOver(in: window)
       largestTotal = 0
+      lastID = nil
       return
     }
-    lacking += max(0, missing)
+    progress.lacking += max(0, missing)
+    lastID = nil
     largestTotal = 0
     passedOverBefore = progress.passedOver
     isSecondReading = false
@@ -153,6 +168,7 @@ private struct ListingHarvest {
       try halving.fail(failure)
       guard count > 1 else {
         progress.passedOver += 1
+        progress.unsent.append(UnsentRecord(window: window, offset: start, behind: lastID))
         progress.offset = start + 1
         return
       }
@@ -161,6 +177,8 @@ private struct ListingHarvest {
       pageSize = max(min(pageSize, count / 2), 1)
       let middle = count / 2
       try read(start, middle, window, deliver)
+      // The window will be divided, and what failed be asked for within a part of it.
+      guard !mustSplit else { return }
       if progress.offset < start + count, progress.offset < max(total, start + count) {
         try read(progress.offset, start + count - progress.offset, window, deliver)
       }
@@ -175,6 +193,7 @@ private struct ListingHarvest {
     guard !mustSplit else { return }
     progress.offset = start + max(page.papers.count, min(count, max(0, total - start)))
     let wanted = question.limit.map { Array(page.papers.prefix($0 - delivered)) } ?? page.papers
+    lastID = page.papers.last?.id ?? lastID
     let new = try deliver(ListingPage(papers: wanted, total: total, progress: progress))
     progress.collected += new
     delivered += new

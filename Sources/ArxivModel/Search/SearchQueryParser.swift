@@ -115,7 +115,7 @@ private struct SearchQueryParser {
     guard let colon = characters[start..<(start + word.unicodeScalars.count)].firstIndex(of: ":")
     else {
       index += word.unicodeScalars.count
-      return .words(.all, try words(word, at: start))
+      return .words(.all, try wholeWord(word, at: start))
     }
     let prefix = String(characters[start..<colon])
     index = colon + 1
@@ -155,7 +155,28 @@ private struct SearchQueryParser {
     }
     let word = peekWord()
     index += word.unicodeScalars.count
-    return .words(field, try words(word, at: valueStart))
+    // The manual of the query API writes the words of a name so, `au:del_maestro`; arXiv's search of
+    // today finds them as a phrase.
+    let isName = field == .author
+    return .words(
+      field, try wholeWord(isName ? word.replacing("_", with: " ") : word, at: valueStart))
+  }
+
+  /// A word outside quotation marks.
+  ///
+  /// With a `*` behind its beginning it would be any word that begins so
+  /// to arXiv, for which neither its manual vouches nor the library has an index; `C*` is a word.
+  private func wholeWord(
+    _ word: String, at start: Int
+  ) throws(SearchQuery.ParseError) -> [String] {
+    let stem = word.prefix { $0.isLetter || $0.isNumber }
+    if stem.count > 2, word.dropFirst(stem.count) == "*" {
+      throw error(
+        at: start + stem.unicodeScalars.count,
+        "words are looked for whole; * stands behind the beginning of a category only, as in cat:cs.*"
+      )
+    }
+    return try words(word, at: start)
   }
 
   private mutating func category() throws(SearchQuery.ParseError) -> SearchQuery {
@@ -172,7 +193,10 @@ private struct SearchQueryParser {
       return .category(String(one.prefix(stem.count)) + "*")
     }
     guard let category = Category(typed: name) else {
-      let meant = Category.suggestion(for: name).map { "; did you mean \($0)?" } ?? ""
+      let archive = name.lowercased() + ".*"
+      let isArchive = Taxonomy.categories.keys.contains { $0.hasPrefix(archive.dropLast()) }
+      let suggestion = isArchive ? archive : Category.suggestion(for: name)?.id
+      let meant = suggestion.map { "; did you mean \($0)?" } ?? ""
       throw error(at: start, "arXiv has no category “\(name)”\(meant)")
     }
     return .category(category.id)

@@ -14,7 +14,7 @@ struct PaperText {
     }
     lines += TerminalText.wrapped(names(paper), to: width)
     lines += place(paper, width: width)
-    if paper.isWithdrawn { lines.append(console.styled("withdrawn, says its comment", .bad)) }
+    if paper.isWithdrawn { lines.append(console.styled("withdrawn", .bad)) }
     lines.append("")
     lines += TerminalText.wrapped(
       readable(paper.abstract, keepingLines: true), to: width, indent: "  ")

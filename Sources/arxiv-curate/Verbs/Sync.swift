@@ -26,7 +26,7 @@ struct Sync: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How far back the first sync of a category goes: a day, or a span such as 90d.",
+      "How far back the first sync of a category goes, or with --refresh any: a day, or a span such as 90d.",
       valueName: "day"))
   var since: String?
 
@@ -90,6 +90,14 @@ struct Sync: ParsableCommand {
       configuration: workspace?.configuration)
     let run = SyncRun(source: source, now: now, since: start)
     begun(run)
+    if since != nil, !refresh {
+      let known = try categories.filter { try library.syncState(of: $0).complete != nil }
+      if !known.isEmpty {
+        let names = known.map(\.id).joined(separator: ", ")
+        console.note(
+          "--since is for a first sync, and \(names) had one; --refresh goes back so far again")
+      }
+    }
     try run.bringUpToDate(categories)
     return SyncSummary(
       report: run.report, states: try categories.map { try library.syncState(of: $0) })

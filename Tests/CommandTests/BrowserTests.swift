@@ -209,6 +209,43 @@ struct BrowserTests {
         """, "\(read.errors)")
   }
 
+  @Test("a validator accepts the Atom feed, and refuses it with anything missing or added")
+  func validly() async throws {
+    let tool = try Tool()
+    let workspace = Fixtures.path("workspaces/best-of-arxiv")
+    let run = try await tool.run("site", "--output", "public", "--workspace", workspace)
+    #expect(run.status == 0, "\(run.errors)")
+    let script = #"""
+      require "rss"
+      feed = File.read("public/feed.atom", encoding: "UTF-8")
+      changes = [["", ""], [%r{<id>.*?</id>}, ""], [%r{<title>.*?</title>}, ""], [%r{<updated>.*?</updated>}, ""],
+                 [%r{<author>.*?</author>}m, ""], ["<id>", "<id>other</id><id>"], [%r{ href="[^"]*"}, ""],
+                 ["2021-07-06T00:00:00Z</updated>", "6 July 2021</updated>"], ["</feed>", "<place/></feed>"], ["&lt;p&gt;", "<p>"]]
+      changes.each do |old, new|
+        RSS::Parser.parse(feed.sub(old, new), validate: true, ignore_unknown_element: false)
+        puts "accepted"
+      rescue RSS::InvalidRSSError => error
+        puts error.class
+      end
+      """#
+    try Data(script.utf8).write(to: URL(filePath: "\(tool.folder.path)/validate.rb"))
+    let verdicts = try await tool.shell("/usr/bin/ruby validate.rb")
+    #expect(
+      verdicts.output == """
+        accepted
+        RSS::MissingTagError
+        RSS::MissingTagError
+        RSS::MissingTagError
+        RSS::MissingTagError
+        RSS::TooMuchTagError
+        RSS::MissingAttributeError
+        RSS::NotAvailableValueError
+        RSS::NotExpectedTagError
+        RSS::NotExpectedTagError
+
+        """, "\(verdicts.errors)")
+  }
+
   @Test(
     "the feeds have what a strict reader refuses them without",
     .enabled(if: FileManager.default.fileExists(atPath: "\(strictFeeds)/atoma/__init__.py")))

@@ -10,6 +10,9 @@ struct MathReader {
 
   // Formulas nested deeper than this are not worth reading.
   private static let limit = 24
+  // How far the arguments of a command in running text may reach, in bytes. Without a limit each of
+  // many braces that nobody closes would be looked for in all the rest.
+  private static let reach = 2048
 
   init(_ source: [UInt8], _ range: Range<Int>, nesting: Int) {
     self.source = source
@@ -28,7 +31,7 @@ struct MathReader {
 
   /// The command at `start` of running text with its arguments, and where they end.
   static func item(_ source: [UInt8], from start: Int, nesting: Int) -> (String, Int)? {
-    var reader = MathReader(source, start..<source.count, nesting: nesting)
+    var reader = MathReader(source, start..<min(start + reach, source.count), nesting: nesting)
     var line = MathLine(isTight: false)
     guard reader.readItem(into: &line), !line.text.isEmpty else { return nil }
     return (line.text, reader.endWithoutSpaces)
@@ -40,7 +43,7 @@ struct MathReader {
   static func script(
     _ source: [UInt8], from start: Int, isWhole: Bool, nesting: Int
   ) -> (String, Int)? {
-    var reader = MathReader(source, start..<source.count, nesting: nesting)
+    var reader = MathReader(source, start..<min(start + reach, source.count), nesting: nesting)
     var line = MathLine(isTight: false)
     guard reader.readScript(into: &line), let first = line.text.utf8.first else { return nil }
     guard isWhole || first != "^" && first != "_" else { return nil }

@@ -47,9 +47,9 @@ struct PackedColumns: Hashable, Sendable {
       switch value {
       case .null: places.append(.null)
       case .integer(let number): places.append(.integer(number))
-      case .text(let text):
+      case .text(var text):
         let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
+        text.withUTF8 { bytes.append(contentsOf: $0) }
         places.append(.text(start, bytes.count - start))
       }
     }

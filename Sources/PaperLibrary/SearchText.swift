@@ -55,7 +55,9 @@ struct SearchText: Equatable {
 
   /// The words of names, as words like all others, and marked as names.
   private static func twice(_ authors: [Author]) -> String {
-    let words = authors.map { Self.words($0.name) } + authors.map { Self.names($0.name) }
+    let all = authors.map(\.name).joined(separator: "\n")
+    let names = TeXText.mayHoldTeX(all) ? authors.map(\.name) : [all]
+    let words = names.map { Self.words($0) } + names.map { Self.names($0) }
     return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 

@@ -17,8 +17,8 @@ package enum SearchWords {
   }
 
   /// What a byte of ASCII becomes: itself in lower case, 0 where a word ends, 1 for what is left out
-  /// while the word goes on, an apostrophe.
-  private static let letters: [UInt8] = (0..<128).map { (byte: UInt8) -> UInt8 in
+  /// while the word goes on, an apostrophe. Of a longer character, 0 too.
+  private static let letters: [UInt8] = (0...255).map { (byte: UInt8) -> UInt8 in
     switch byte {
     case 0x61...0x7A, 0x30...0x39: byte
     case 0x41...0x5A: byte | 0x20
@@ -50,8 +50,11 @@ package enum SearchWords {
         var index = 0
         while index < source.count {
           let byte = source[index]
-          if byte < 0x80 {
-            write(letters[Int(byte)])
+          let letter = letters[Int(byte)]
+          if letter > 1 {
+            index = writeLetters(of: source, from: index, letters)
+          } else if byte < 0x80 {
+            if letter == 0 { endWord() }
             index += 1
           } else {
             let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
@@ -62,6 +65,27 @@ package enum SearchWords {
         }
       }
       endWord()
+    }
+
+    /// Writes the letters that stand together, which are most of a text, and says where they end.
+    @inline(__always)
+    private mutating func writeLetters(
+      of source: UnsafeBufferPointer<UInt8>, from first: Int,
+      _ letters: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+      var index = first
+      put(letters[Int(source[index])])
+      index += 1
+      var end = count
+      while index < source.count {
+        let letter = letters[Int(source[index])]
+        guard letter > 1 else { break }
+        target[end] = letter
+        end += 1
+        index += 1
+      }
+      count = end
+      return index
     }
 
     /// Writes what ``letters`` has for a byte.

@@ -31,7 +31,8 @@ extension TeXReader {
     prepare(for: source[first], from: first)
     let text = source[range]
     output += text
-    remember(text)
+    beforeLast = range.count > 1 ? source[range.upperBound - 2] : last
+    last = source[range.upperBound - 1]
     let group = groups.count - 1
     if group >= 0, groups[group].kind != .literal {
       var holdsLetters = groups[group].holdsLetters

@@ -103,27 +103,38 @@ struct TeXReader {
   /// Whether `text` can be other than itself in `form`: a quick look at its bytes.
   static func mayChange(_ text: String, as form: Form) -> Bool {
     let bytes = text.utf8.span
-    let isPlain = form == .plain
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte >= 0x80 {
-        if byte >= 0xCC, index < bytes.count,
-          TeXTables.composes(byte, bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0)
+    let needs: UInt8 = form == .plain ? 3 : 1
+    return firstSigns.withUnsafeBufferPointer { signs in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        let sign = signs[Int(byte)]
+        index += 1
+        if sign == 0 { continue }
+        if sign & needs != 0 { return true }
+        guard sign > 3, index < bytes.count else { continue }
+        let next = bytes[index]
+        if byte < 0x80 {
+          if next == byte { return true }
+        } else if TeXTables.composes(
+          byte, next, index + 1 < bytes.count ? bytes[index + 1] : 0)
         {
           return true
         }
-        continue
       }
-      switch byte {
-      case "\\", "{", "}", "~", "`": return true
-      case "-", "'": if index < bytes.count, bytes[index] == byte { return true }
-      case "$", "^", "_": if isPlain { return true }
-      default: break
-      }
+      return false
     }
-    return false
+  }
+
+  /// What the first byte of something to be read is: 1 in any form, 2 in the plain form, 4 with what
+  /// stands behind it.
+  private static let firstSigns: [UInt8] = (0...255).map { (byte: UInt8) -> UInt8 in
+    switch byte {
+    case "\\", "{", "}", "~", "`": 1
+    case "$", "^", "_": 2
+    case "-", "'", 0xCC...: 4
+    default: 0
+    }
   }
 
   mutating func read() -> String {

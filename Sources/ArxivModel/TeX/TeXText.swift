@@ -63,6 +63,11 @@ public enum TeXText {
     return reader.read()
   }
 
+  /// Whether ``plain(_:)`` may be other than `text`; decided by a look at its bytes.
+  package static func mayHoldTeX(_ text: String) -> Bool {
+    TeXReader.mayChange(text, as: .plain)
+  }
+
   /// Where `text`, apart from its mathematics, first shows TeX to its reader; nil if nowhere.
   ///
   /// ```swift

@@ -2,6 +2,7 @@ import ArxivClient
 import ArxivModel
 import Foundation
 import PaperLibrary
+import Synchronization
 
 /// Brings saved files into the library: one thread reads and prepares, this one keeps.
 final class ImportRun {
@@ -59,6 +60,25 @@ final class ImportRun {
 
   private typealias Queue = BoundedQueue<Result<Batch, any Error>>
 
+  /// The way back of batches that are kept, to the thread whose memory they are: freed on another, half
+  /// of them would wait for each other's allocator.
+  private final class Retired: Sendable {
+    private let batches = Mutex<[Batch]>([])
+
+    func add(_ batch: Batch) {
+      batches.withLock { $0.append(batch) }
+    }
+
+    func free() {
+      let old = batches.withLock { batches in
+        let old = batches
+        batches = []
+        return old
+      }
+      withExtendedLifetime(old) {}
+    }
+  }
+
   /// How many records are kept in one transaction, of which each costs the index a merge; or what comes
   /// within a second, since nobody else can write meanwhile.
   private static let transactionSize = 20_000
@@ -78,7 +98,8 @@ final class ImportRun {
     }
     let queue = Queue(limit: 8)
     defer { queue.close() }
-    let thread = Thread { Self.prepare(path, from: start, into: queue) }
+    let retired = Retired()
+    let thread = Thread { Self.prepare(path, from: start, into: queue, retired) }
     thread.stackSize = 8 << 20
     thread.start()
 
@@ -87,7 +108,7 @@ final class ImportRun {
     let size = path == "-" ? nil : Self.size(of: path)
     var next = queue.take(within: nil)
     while case .element(let result) = next {
-      let (batch, following) = try keep(try result.get(), queue, source)
+      let (batch, following) = try keep(try result.get(), queue, retired, source)
       let seconds = Double(begin.duration(to: .now).components.seconds)
       console.progress(
         progress(path, counts.all - before, packed: batch.packedBytes, of: size, seconds))
@@ -102,7 +123,7 @@ final class ImportRun {
   ///
   /// - Returns: The last batch that was kept, and what the queue gave after it.
   private func keep(
-    _ first: Batch, _ queue: Queue, _ source: String?
+    _ first: Batch, _ queue: Queue, _ retired: Retired, _ source: String?
   ) throws -> (Batch, Queue.Taken) {
     let begin = ContinuousClock.now
     var batch = first
@@ -131,6 +152,7 @@ final class ImportRun {
         guard count < Self.transactionSize, begin.duration(to: .now) < .seconds(1) else { break }
         next = queue.take(within: 0.1)
         guard case .element(.success(let following)) = next else { break }
+        retired.add(batch)
         batch = following
       }
       if let source { try transaction.note(batch.place, of: source) }
@@ -167,7 +189,8 @@ final class ImportRun {
   // MARK: - The reading thread
 
   private static func prepare(
-    _ path: String, from start: PaperLibrary.ImportProgress?, into queue: Queue
+    _ path: String, from start: PaperLibrary.ImportProgress?, into queue: Queue,
+    _ retired: Retired
   ) {
     var batch = Batch()
     do {
@@ -182,7 +205,10 @@ final class ImportRun {
         batch.place = place
         guard batch.count >= Batch.size else { return true }
         batch.packedBytes = packedBytes()
-        defer { batch = Batch() }
+        defer {
+          batch = Batch()
+          retired.free()
+        }
         return queue.put(.success(batch))
       }
       if batch.count > 0 { _ = queue.put(.success(batch)) }

@@ -77,6 +77,9 @@ private struct CitationScanner {
   private var index = 0
   private var line = 1
   private var text = ""
+  // Where in the text its last line begins, in bytes; nil behind a citation.
+  private var lineStart: Int? = 0
+  private var lineIsBlank = true
   private var result = CitedText()
 
   init(_ source: MarkdownText, _ outline: MarkdownText.Outline) {
@@ -126,13 +129,18 @@ private struct CitationScanner {
   private mutating func copy(_ count: Int) {
     let utf8 = source.text.utf8
     let start = utf8.index(utf8.startIndex, offsetBy: offsets[index])
+    let shift = text.utf8.count - offsets[index]
     text +=
       source.text[start..<utf8.index(start, offsetBy: offsets[index + count] - offsets[index])]
     for position in index..<(index + count) {
-      if result.firstLine == nil, !characters[position].isWhitespace {
-        result.firstLine = source.firstLine + line - 1
+      if signs[position] == 0x0A {
+        line += 1
+        lineStart = shift + offsets[position + 1]
+        lineIsBlank = true
+      } else if lineIsBlank || result.firstLine == nil, !characters[position].isWhitespace {
+        lineIsBlank = false
+        if result.firstLine == nil { result.firstLine = source.firstLine + line - 1 }
       }
-      if signs[position] == 0x0A { line += 1 }
     }
     index += count
   }
@@ -192,17 +200,14 @@ private struct CitationScanner {
     }
     for character in characters[index..<(end + 3)] where character == "\n" { line += 1 }
     index = end + 3
-    let before = text.reversed().prefix { $0 != "\n" }
-    let behind = characters[index...].prefix { $0 != "\n" }
-    // Without a line break in it, the text begins behind a citation, if there was one.
-    let isBehindCitation = before.count == text.count && !result.pieces.isEmpty
-    if !isBehindCitation, before.allSatisfy(\.isWhitespace), behind.allSatisfy(\.isWhitespace) {
-      text.removeLast(before.count)
-      index += behind.count
-      if index < characters.count {
-        index += 1
-        line += 1
-      }
+    guard let lineStart, lineIsBlank else { return }
+    let behind = characters[index...].prefix { $0 != "\n" && $0.isWhitespace }.endIndex
+    guard behind == characters.count || signs[behind] == 0x0A else { return }
+    text.removeSubrange(text.utf8.index(text.startIndex, offsetBy: lineStart)...)
+    index = behind
+    if index < characters.count {
+      index += 1
+      line += 1
     }
   }
 
@@ -303,6 +308,7 @@ private struct CitationScanner {
   private mutating func flush() {
     if !text.isEmpty { result.pieces.append(.text(text)) }
     text = ""
+    lineStart = nil
   }
 
   private mutating func complain(_ line: Int, _ message: String) {

@@ -315,7 +315,7 @@ struct AnyTeXTests {
       "{", "}", "{{}", "\\'{", "${", "$a{", "\\(", "`a", "\\foo[", "\\emph{", "\\begin{equation}",
       "^{", "\\frac{", "\\sqrt[", "$\\text{", "\\href{", "\\\\", "\\", "\n\n$", "\u{301}",
       "\\hat{x", "{\\over", "A\\ccc", "\\t{o", "\\textsuperscript{", "~", "\\b{et",
-      "\\hat\\text{",
+      "\\hat\\text{", "\\href ",
     ])
   func longText(unit: String) {
     let text = String(repeating: unit, count: 100_000 / unit.utf8.count)

@@ -16,7 +16,9 @@ package enum SearchWords {
     }
   }
 
-  /// What a byte of ASCII becomes: itself in lower case, 0 where a word ends, 1 for what is left out
+  /// What a byte of ASCII becomes.
+  ///
+  /// Itself in lower case, 0 where a word ends, 1 for what is left out
   /// while the word goes on, an apostrophe. Of a longer character, 0 too.
   private static let letters: [UInt8] = (0...255).map { (byte: UInt8) -> UInt8 in
     switch byte {

@@ -288,8 +288,9 @@ extension TeXReader {
 
   /// `\href{address}{text}`: the text, then the address in brackets.
   private mutating func readLink(_ start: Int, from end: Int) {
+    guard byte(end) == "{" else { return copyCommand(to: end) }
     let close = self.end(of: end + 1) { $0 != "}" && $0 != "{" && $0 != "\n" && $0 != "$" }
-    guard byte(end) == "{", matches("}{", at: close), opensGroup(at: close + 1) else {
+    guard matches("}{", at: close), opensGroup(at: close + 1) else {
       return copyCommand(to: end)
     }
     var address = TeXReader(Array(source[end + 1..<close]), as: form, nesting: nesting + 1)

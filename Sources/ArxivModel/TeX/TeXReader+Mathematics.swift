@@ -123,6 +123,7 @@ extension TeXReader {
       index += 1
     }
     bracesMatch = false
+    isUnsettled = true  // Some of them may go, and the rest match.
     return nextDollar(from: start)
   }
 

@@ -22,22 +22,23 @@ public enum TeXText {
   /// addresses, and `~` where it says *about* (`z~2`).
   ///
   /// `\$`, `\{` and `\}` stay too, as do `\textbackslash` and its like: bare, these characters
-  /// would read as TeX the next time. So converting twice is converting once.
+  /// would read as TeX the next time. So converting twice is converting once; a text that would be
+  /// another at every reading stays as it is.
   ///
   /// The result is composed (NFC) for Latin, Greek, Cyrillic and mathematics. Takes time linear
   /// in the length of `text`; text without TeX comes back as it is, quickly.
   public static func unicode(_ text: String) -> String {
     guard TeXReader.mayChange(text, as: .unicode) else { return text }
-    var text = text
-    // Reading can bring together what was apart: two hyphens, a quote and its word. Once is the
-    // rule, twice rare.
+    var result = text
+    // Reading can bring together what was apart: two hyphens, a quote and its word. So what was read is
+    // read again, until nothing changes; once is the rule.
     for _ in 0..<6 {
-      var reader = TeXReader(Array(text.utf8), as: .unicode)
-      let result = reader.read()
-      let isSettled = !reader.isUnsettled || result.utf8.elementsEqual(text.utf8)
-      text = result
-      if isSettled { break }
+      let before = result
+      var reader = TeXReader(Array(before.utf8), as: .unicode)
+      result = reader.read()
+      if result.utf8.elementsEqual(before.utf8) { return result }
     }
+    // What does not come to an end is nothing that an author wrote.
     return text
   }
 

@@ -42,9 +42,11 @@ final class SyncRun {
     case feed, harvest
   }
 
-  /// How many days a harvest goes back behind the day up to which everything is stored: papers that
-  /// arXiv changed late on that day, or dated back, are among those.
-  static let overlap = 3.0 * 86_400
+  /// How many days a harvest goes back behind the day up to which everything is stored.
+  ///
+  /// Papers that arXiv changed late on that day, or dated back, are among those. Over a weekend three of
+  /// five are left, since nothing is announced on the others.
+  static let overlap = 5.0 * 86_400
   /// How old the last harvest may be for the feeds to be enough.
   static let harvestLifetime = 7.0 * 86_400
   /// How far the first harvest of a category goes back, if nobody says.

@@ -31,6 +31,8 @@ struct ArxivCurate: ParsableCommand {
     ])
 
   static func main() {
+    // A limit on the size of files is then an error of the file that reaches it, with its sentence.
+    signal(SIGXFSZ, SIG_IGN)
     // Times are UTC and text is UTF-8 wherever this runs; nothing depends on a locale.
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let complaint = misspelledVerb(arguments) {

@@ -119,7 +119,7 @@ struct ImportTests {
       #"""
       arxiv-curate import --quiet --library ~/l.sqlite '\#(papers)' || exit 1
       for n in $(seq 1000 1999); do sed "1!d;s/0704.9001/2101.0$n/" '\#(papers)'; done > ~/many.jsonl
-      trap '' XFSZ; ulimit -f 800
+      ulimit -f 800
       arxiv-curate import --format json --library ~/l.sqlite ~/many.jsonl
       """#)
     #expect(run.status == 74, "\(run.errors)")

@@ -189,7 +189,7 @@ struct StatusTests {
   func full() async throws {
     let (tool, server) = try await world()
     let run = try await tool.shell(
-      "cd ~/w && ulimit -f 64 && trap '' XFSZ && arxiv-curate sync --quiet --format json")
+      "cd ~/w && ulimit -f 64 && arxiv-curate sync --quiet --format json")
     #expect(run.status == 74, "\(run.errors)")
     let record = try object(run)
     #expect(record["outcome"] as? String == "failed")

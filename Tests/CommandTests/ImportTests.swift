@@ -132,6 +132,15 @@ struct ImportTests {
     #expect(kept.lines.count == 4 + new, "\(new) were counted as new")
   }
 
+  @Test("tells what it kept of some files when another cannot be read")
+  func someFiles() async throws {
+    let tool = try Tool()
+    let run = try await tool.run("import", papers, "nowhere")
+    #expect(run.status == 66)
+    #expect(run.errors.contains("before it ended: 4 new, 0 updated"), "\(run.errors)")
+    #expect(run.errors.contains("there is no file"), "\(run.errors)")
+  }
+
   @Test("decodes and prints without keeping, on request")
   func dryRun() async throws {
     let tool = try Tool()

@@ -77,12 +77,16 @@ struct Import: ParsableCommand {
       ]
       try console.writeLine(JSONValue.object(members).pretty)
     }
-    if let failure { throw failure }
     let known = counts.unchanged == 0 ? "" : ", \(counts.unchanged) known before"
     let bad =
       run.badCount == 0 ? "" : ", \(run.badCount) bad \(run.badCount == 1 ? "record" : "records")"
     if !run.lacking.isEmpty { complain(of: run.lacking.map(\.description), "kept", console) }
-    console.note("\(counts.new) new, \(counts.updated) updated\(known)\(bad)")
+    let sentence = "\(counts.new) new, \(counts.updated) updated\(known)\(bad)"
+    if let failure {
+      if counts.all > 0 { console.note("before it ended: \(sentence)") }
+      throw failure
+    }
+    console.note(sentence)
     if outcome == .partial { throw ExitStatus.partial }
   }
 

@@ -4,7 +4,7 @@ enum IdentifierSpellings {
   /// Reads one id in any spelling.
   static func reference(in text: String) throws(MalformedID) -> ArxivReference {
     // From arXiv's own services, ids come bare.
-    if let bare = try? IdentifierGrammar.reference(in: text) { return bare }
+    if text.utf8.count < 40, let bare = try? IdentifierGrammar.reference(in: text) { return bare }
     var rest = trimmed(text[...])
     guard !rest.isEmpty else { throw MalformedID(text: text, reason: "it is empty") }
     guard rest.utf8.count <= 2_000 else {

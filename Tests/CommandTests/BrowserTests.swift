@@ -182,12 +182,18 @@ struct BrowserTests {
     #expect(try await tool.shell("java -jar \(jar) wrong.html").status != 0)
   }
 
-  @Test("the feeds are read by a reader of feeds, whole and without complaint")
-  func feeds() async throws {
+  /// A home with the site of the two issues in `public`.
+  private func publishedSite() async throws -> Tool {
     let tool = try Tool()
     let workspace = Fixtures.path("workspaces/best-of-arxiv")
     let run = try await tool.run("site", "--output", "public", "--workspace", workspace)
-    #expect(run.status == 0, "\(run.errors)")
+    try #require(run.status == 0, "\(run.errors)")
+    return tool
+  }
+
+  @Test("the feeds are read by a reader of feeds, whole and without complaint")
+  func feeds() async throws {
+    let tool = try await publishedSite()
     let script = """
       import feedparser, json
       feed = feedparser.parse("public/feed.atom")
@@ -211,10 +217,7 @@ struct BrowserTests {
 
   @Test("a validator accepts the Atom feed, and refuses it with anything missing or added")
   func validly() async throws {
-    let tool = try Tool()
-    let workspace = Fixtures.path("workspaces/best-of-arxiv")
-    let run = try await tool.run("site", "--output", "public", "--workspace", workspace)
-    #expect(run.status == 0, "\(run.errors)")
+    let tool = try await publishedSite()
     let script = #"""
       require "rss"
       feed = File.read("public/feed.atom", encoding: "UTF-8")
@@ -250,10 +253,7 @@ struct BrowserTests {
     "the feeds have what a strict reader refuses them without",
     .enabled(if: FileManager.default.fileExists(atPath: "\(strictFeeds)/atoma/__init__.py")))
   func strictly() async throws {
-    let tool = try Tool()
-    let workspace = Fixtures.path("workspaces/best-of-arxiv")
-    let run = try await tool.run("site", "--output", "public", "--workspace", workspace)
-    #expect(run.status == 0, "\(run.errors)")
+    let tool = try await publishedSite()
     let script = """
       import sys
       sys.path.insert(0, "\(strictFeeds)")

@@ -6,9 +6,9 @@ extension ArxivSession {
   ///
   /// arXiv sends at most ``QueryRequest/ceiling`` papers of one question; a larger listing is read in
   /// windows of submission time, without gap or overlap. A page that fails is put in two halves, down
-  /// to the record that breaks it, whose place is noted, and which is passed over. When a window has brought fewer
-  /// papers than it has, since papers moved between pages, it is read once more. An empty answer to the
-  /// very question is confirmed before it is believed.
+  /// to the record that breaks it, whose place is noted, and which is passed over. When a window has
+  /// brought fewer papers than it has, since papers moved between pages, it is read once more. An empty
+  /// answer to the very question is confirmed before it is believed.
   ///
   /// - Parameters:
   ///   - progress: Where an earlier process stopped.

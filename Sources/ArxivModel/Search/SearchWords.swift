@@ -18,8 +18,8 @@ package enum SearchWords {
 
   /// What a byte of ASCII becomes.
   ///
-  /// Itself in lower case, 0 where a word ends, 1 for what is left out
-  /// while the word goes on, an apostrophe. Of a longer character, 0 too.
+  /// Itself in lower case, 0 where a word ends, 1 for what is left out while the word goes on, an
+  /// apostrophe. Of a longer character, 0 too.
   private static let letters: [UInt8] = (0...255).map { (byte: UInt8) -> UInt8 in
     switch byte {
     case 0x61...0x7A, 0x30...0x39: byte

@@ -12,8 +12,6 @@ extension TeXReader {
       }
       return
     }
-    // Whether unpaired dollars are partners hangs on what stands beside them, which may change.
-    if !dollarsPair { isUnsettled = true }
     let partner = dollarsPair ? closingDollar(from: start + 1) : nextDollar(from: start + 1)
     if let close = partner, dollarsPair || arePartners(start, close) {
       readMath(start..<close + 1, inside: start + 1..<close)
@@ -60,7 +58,6 @@ extension TeXReader {
         count += 1
         if let first = opening {
           if isPrice(first, index) { dollarsPair = false }
-          if isPrice(first, index, without: "\\{") { isUnsettled = true }
           opening = nil
         } else {
           opening = index
@@ -73,13 +70,11 @@ extension TeXReader {
     paragraphEnd = max(index, position + 1)
   }
 
-  /// Whether the dollars stand before two amounts, as in `from $5 to $10`; or might, as soon as what
-  /// stands between is `without` some signs.
-  private func isPrice(_ first: Int, _ second: Int, without signs: String = "") -> Bool {
+  /// Whether the dollars stand before two amounts, as in `from $5 to $10`.
+  private func isPrice(_ first: Int, _ second: Int) -> Bool {
     byte(first + 1).isDigit && byte(second + 1).isDigit
       && source[first + 1..<second].allSatisfy {
-        signs.utf8.contains($0)
-          || $0 != "\\" && $0 != "^" && $0 != "_" && $0 != "{" && $0 != "="
+        $0 != "\\" && $0 != "^" && $0 != "_" && $0 != "{" && $0 != "="
       }
   }
 
@@ -123,7 +118,6 @@ extension TeXReader {
       index += 1
     }
     bracesMatch = false
-    isUnsettled = true  // Some of them may go, and the rest match.
     return nextDollar(from: start)
   }
 

@@ -17,7 +17,8 @@ threads+='|FetchTests|FaultTests|ImportTests|SyncTests|TriageTests|SuggestTests|
 export SWIFT_BACKTRACE=enable=no
 # Leaks are not looked for: a command gives its memory back by ending. That it does not grow with the work
 # is measured by `make bench`.
-export ASAN_OPTIONS="detect_leaks=0:suppressions=$PWD/Fixtures/sanitizers.txt"
+# Of freed memory a little is held back, so that the tests' limits of memory hold here too.
+export ASAN_OPTIONS="detect_leaks=0:quarantine_size_mb=16:suppressions=$PWD/Fixtures/sanitizers.txt"
 swift build --build-tests --sanitize address --scratch-path .build/asan
 swift test --skip-build --no-parallel --disable-xctest --sanitize address --scratch-path .build/asan \
   --skip "$others"

@@ -28,6 +28,8 @@ public struct LibraryCheck: Hashable, Sendable {
     case absent
     /// The file cannot be read here: a missing permission, a folder.
     case unreadable
+    /// A change was cut short, and what it did is yet to be taken back, for which SQLite has to write.
+    case interrupted
     /// It is the database of another program.
     case foreign
     /// A newer version of this program made it.
@@ -48,6 +50,8 @@ public struct LibraryCheck: Hashable, Sendable {
       switch self {
       case .absent: "`arxiv-curate sync`, `import` or `fetch` makes one"
       case .unreadable: "see who may read the file and its folder, or name another with --library"
+      case .interrupted:
+        "the next command that uses the library takes it back, such as \(LibraryRepair.command(path))"
       case .foreign: "name another file with --library"
       case .newer: "update this program, or name another file with --library"
       case .damaged, .references:
@@ -104,6 +108,10 @@ public struct LibraryCheck: Hashable, Sendable {
       }
     } catch let error as DatabaseError {
       let message = error.message ?? "error \(error.resultCode.rawValue)"
+      if error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+        let sentence = "a change to \(path) was cut short, and is yet to be taken back"
+        return add(.interrupted, "\(sentence) by what \(path)-journal says")
+      }
       switch error.resultCode {
       case .SQLITE_CORRUPT: add(.damaged, "\(path) cannot be read through: \(message)")
       case .SQLITE_NOTADB: add(.damaged, "\(path) does not begin as a database does")

@@ -8,6 +8,8 @@ public enum LibraryRepair {
   public enum Outcome: Hashable, Sendable {
     /// The indexes, that of words included, were made anew from the papers; nothing was lost.
     case mended
+    /// What an interrupted change had done was taken back; nothing that had been kept was lost.
+    case takenBack
     /// A new library is in the place of the damaged one, which was kept aside.
     ///
     /// `expected` is how many papers there were, nil where nothing told it.
@@ -34,6 +36,7 @@ public enum LibraryRepair {
   /// - Throws: ``LibraryError``, also when another process has the library open; `DurableFile.Failure`.
   public static func repair(_ check: LibraryCheck, now: Date) throws -> Outcome? {
     let kinds = Set(check.findings.map(\.kind))
+    if kinds == [.interrupted] { return try takeBack(check.path, now: now) }
     let mendable: Set<LibraryCheck.Kind> = [.damaged, .references, .schema, .words]
     guard !kinds.isEmpty, kinds.isSubset(of: mendable) else { return nil }
     // Where a link leads is where the files beside the library are.
@@ -48,6 +51,20 @@ public enum LibraryRepair {
       return .mended
     }
     return try salvage(path, now: now)
+  }
+
+  /// Lets SQLite take back what an interrupted change did, and mends what is wrong then.
+  private static func takeBack(_ path: String, now: Date) throws -> Outcome? {
+    do {
+      let database = try DatabaseQueue(path: path)
+      try database.read { db in try db.execute(sql: "SELECT count(*) FROM sqlite_master") }
+      try database.close()
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+    let check = LibraryCheck(path, depth: .full)
+    if check.findings.allSatisfy({ $0.kind == .absent }) { return .takenBack }
+    return check.findings.contains { $0.kind == .interrupted } ? nil : try repair(check, now: now)
   }
 
   /// Makes all indexes anew; false where that fails.

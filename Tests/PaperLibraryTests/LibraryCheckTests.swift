@@ -32,6 +32,30 @@ struct LibraryCheckTests {
     #expect(LibraryCheck(files.folder.path, depth: .full).findings.map(\.kind) == [.unreadable])
   }
 
+  @Test("tells a change that was cut short from damage, and the repair takes it back")
+  func interrupted() throws {
+    try files.make()
+    let half = "\(files.folder.path)/half.sqlite"
+    try DatabaseQueue(path: files.path).writeWithoutTransaction { db in
+      // A small memory, so that the change is partly in the file when the process ends.
+      try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN")
+      try db.execute(sql: "UPDATE paper SET title = 'None', abstract = 'None'")
+      for suffix in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: files.path + suffix, toPath: half + suffix)
+      }
+      try db.execute(sql: "ROLLBACK")
+    }
+    let check = LibraryCheck(half, depth: .full)
+    #expect(check.findings.map(\.kind) == [.interrupted])
+    #expect(check.findings.first?.sentence.contains("\(half)-journal") == true)
+    #expect(try LibraryRepair.repair(check, now: files.now) == .takenBack)
+    #expect(LibraryCheck(half, depth: .full).findings == [])
+    let titles = try PaperLibrary(path: half).reading { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM paper WHERE title GLOB 'Sketch*'")
+    }
+    #expect(titles == 400)
+  }
+
   @Test("sees what a commit in the log says, while another process writes on")
   func inUse() throws {
     let library = try PaperLibrary(path: files.path)

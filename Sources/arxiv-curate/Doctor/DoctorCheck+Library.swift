@@ -10,7 +10,8 @@ extension DoctorCheck {
       var found: [Diagnosis] = []
       for finding in check.findings {
         let remedy: Diagnosis.Remedy? =
-          [.damaged, .references, .schema, .words].contains(finding.kind) ? .library(check) : nil
+          [.interrupted, .damaged, .references, .schema, .words].contains(finding.kind)
+          ? .library(check) : nil
         found.append(
           finding.kind == .absent
             ? .note(finding.sentence, mend: finding.kind.mend(check.path))

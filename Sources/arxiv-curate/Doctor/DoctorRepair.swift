@@ -37,6 +37,7 @@ struct DoctorRepair {
     switch try LibraryRepair.repair(check, now: now) {
     case nil: return nil
     case .mended: return "made the indexes of \(check.path) anew; nothing was lost"
+    case .takenBack: return "took an interrupted change to \(check.path) back; nothing was lost"
     case .salvaged(let papers, let older, let expected, let aside):
       let all = expected.map { " of \($0)" } ?? ""
       let versions = older == 0 ? "" : " and \(older) older versions"

@@ -44,7 +44,7 @@ struct LibraryCheckCommand: ParsableCommand {
     case .absent: .noInput
     case .unreadable, .newer: .inputOutput
     case .foreign: .badInput
-    case .damaged, .references, .schema, .words: .partial
+    case .interrupted, .damaged, .references, .schema, .words: .partial
     }
   }
 

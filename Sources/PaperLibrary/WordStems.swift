@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
@@ -78,29 +77,71 @@ final class WordStems {
     var token: Token
     /// Where what the tokenizer was given begins in the text.
     var start: Int32 = 0
-    /// Where the word is that is stemmed, and its stem is kept; nil where it is not.
-    var place: UnsafeMutablePointer<UInt8>?
+    /// The word that is stemmed, where it is one to be kept.
+    var word = Letters()
+    /// Where it is kept; nil where it is not.
+    var place: UnsafeMutablePointer<Stem>?
 
     /// Keeps a stem that SQLite's tokenizer tells, and tells it.
     mutating func take(
       _ flags: Int32, _ stem: UnsafePointer<CChar>?, _ count: Int32, _ start: Int32, _ end: Int32
     ) -> Int32 {
-      if let place, let stem, flags == 0, 1...Stem.longest ~= Int(count) {
-        memcpy(place + Stem.stem, stem, Int(count))
-        place[1] = UInt8(count)
-        place[0] = UInt8(end - start)
+      if let place, let stem, flags == 0, 1...Letters.most ~= Int(count) {
+        place.pointee = Stem(word: word, count: Int(count))
+        withUnsafeMutableBytes(of: &place.pointee.stem) {
+          $0.copyMemory(from: UnsafeRawBufferPointer(start: stem, count: Int(count)))
+        }
       }
       return token(context, flags, stem, count, self.start + start, self.start + end)
     }
   }
 
-  /// A word and what it becomes, in one line of the processor's memory: a byte for the word's length,
-  /// one for the stem's, the word, the stem.
-  private enum Stem {
-    static let size = 64
-    static let longest = 31
-    static let word = 2
-    static let stem = word + longest
+  /// The letters of a word, eight in a number, and zeros behind them.
+  private struct Letters: Equatable {
+    static let most = 24
+
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var third: UInt64 = 0
+
+    /// Reads the letters of a word, and what stands behind it.
+    ///
+    /// - Parameters:
+    ///   - place: Where the word begins; ``most`` bytes can be read there.
+    ///   - count: How many letters it has, from 1 to ``most``.
+    @inline(__always)
+    init(at place: UnsafeRawPointer, count: Int) {
+      func mask(_ letters: Int) -> UInt64 { UInt64.max >> UInt64(64 - 8 * letters) }
+      first = place.loadUnaligned(as: UInt64.self)
+      guard count > 8 else {
+        first &= mask(count)
+        return
+      }
+      second = place.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      guard count > 16 else {
+        second &= mask(count - 8)
+        return
+      }
+      third = place.loadUnaligned(fromByteOffset: 16, as: UInt64.self) & mask(count - 16)
+    }
+
+    init() {}
+
+    /// A number for the word, below 2 to the power of `bits`.
+    @inline(__always)
+    func hash(bits: UInt64) -> Int {
+      let mixed = (first ^ (second &* 0xC2B2_AE3D_27D4_EB4F) ^ third) &* 0x9E37_79B9_7F4A_7C15
+      let again = (mixed ^ (mixed >> 32)) &* 0x9E37_79B9_7F4A_7C15
+      return Int(truncatingIfNeeded: again >> (64 - bits))
+    }
+  }
+
+  /// A word and what it becomes, in one line of the processor's memory.
+  private struct Stem {
+    var word = Letters()
+    var stem = Letters()
+    var count = 0
+    private let unused = 0
   }
 
   private let own: Own
@@ -108,16 +149,16 @@ final class WordStems {
   /// Whether words are divided as `ascii` divides them without options; else all is left to SQLite's.
   private let isPlain: Bool
   /// By the words' hashes; a word drives out the one that has its place.
-  private let stems: UnsafeMutablePointer<UInt8>
-  private static let bits = 14
+  private let stems: UnsafeMutablePointer<Stem>
+  private static let bits: UInt64 = 14
 
   private init(_ own: Own, _ instance: OpaquePointer?, isPlain: Bool) {
     self.own = own
     self.instance = instance
     self.isPlain = isPlain
-    let size = isPlain ? Stem.size << Self.bits : 0
-    stems = .allocate(capacity: size)
-    stems.initialize(repeating: 0, count: size)
+    let count = isPlain ? 1 << Self.bits : 0
+    stems = .allocate(capacity: count)
+    stems.initialize(repeating: Stem(), count: count)
   }
 
   deinit {
@@ -161,11 +202,7 @@ final class WordStems {
   ) -> Int32 {
     guard isPlain else { return ask(text, count, flags: flags, receiver) }
     let code = text.withMemoryRebound(to: UInt8.self, capacity: count) { text in
-      Self.letters.withUnsafeBufferPointer { letters in
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Stem.longest) { word in
-          words(of: text, count, flags: flags, receiver, letters, word)
-        }
-      }
+      Self.letters.withUnsafeBufferPointer { words(of: text, count, flags: flags, receiver, $0) }
     }
     return code == SQLITE_DONE ? SQLITE_OK : code
   }
@@ -173,23 +210,35 @@ final class WordStems {
   @inline(__always)
   private func words(
     of text: UnsafePointer<UInt8>, _ count: Int, flags: Int32, _ receiver: Receiver,
-    _ letters: UnsafeBufferPointer<UInt8>, _ word: UnsafeMutableBufferPointer<UInt8>
+    _ letters: UnsafeBufferPointer<UInt8>
   ) -> Int32 {
     var index = 0
     while index < count {
-      var hash: UInt32 = 0
       let start = index
+      var changes: UInt8 = 0
       while index < count {
-        let letter = letters[Int(text[index])]
+        let byte = text[index]
+        let letter = letters[Int(byte)]
         guard letter > 0 else { break }
-        if index - start < Stem.longest { word[index - start] = letter }
-        hash = hash &* 31 &+ UInt32(letter)
+        changes |= byte ^ letter
         index += 1
       }
-      if index > start {
-        let code = tell(
-          UnsafeBufferPointer(start: text + start, count: index - start),
-          UnsafeBufferPointer(word), hash, flags: flags, at: start, receiver)
+      let length = index - start
+      if length > 0 {
+        let code: Int32
+        if length > Letters.most {
+          code = tell(text + start, length, flags: flags, at: start, receiver)
+        } else if changes == 0, start + Letters.most <= count {
+          let word = Letters(at: text + start, count: length)
+          code = tell(word, text + start, length, flags: flags, at: start, receiver)
+        } else {
+          let word = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Letters.most) {
+            $0.initialize(repeating: 0)
+            for place in 0..<length { $0[place] = letters[Int(text[start + place])] }
+            return $0.baseAddress.map { Letters(at: $0, count: length) } ?? Letters()
+          }
+          code = tell(word, text + start, length, flags: flags, at: start, receiver)
+        }
         guard code == SQLITE_OK else { return code }
       }
       index += 1
@@ -197,33 +246,37 @@ final class WordStems {
     return SQLITE_OK
   }
 
-  /// Tells the receiver one word.
+  /// Tells the receiver a word that may be kept.
   ///
   /// - Parameters:
-  ///   - written: The word as it stands in the text.
-  ///   - letters: The word in lower case, where it is no longer than ``Stem/longest``.
+  ///   - word: Its letters, in lower case.
+  ///   - text: The word as it stands in the text, with its length.
   @inline(__always)
   private func tell(
-    _ written: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<UInt8>, _ hash: UInt32,
-    flags: Int32, at start: Int, _ receiver: Receiver
+    _ word: Letters, _ text: UnsafePointer<UInt8>, _ count: Int, flags: Int32, at start: Int,
+    _ receiver: Receiver
+  ) -> Int32 {
+    let place = stems + word.hash(bits: Self.bits)
+    if place.pointee.word == word {
+      return withUnsafeBytes(of: &place.pointee.stem) { stem in
+        receiver.token(
+          receiver.context, 0, stem.baseAddress?.assumingMemoryBound(to: CChar.self),
+          Int32(place.pointee.count), Int32(start), Int32(start + count))
+      }
+    }
+    var receiver = receiver
+    receiver.word = word
+    receiver.place = place
+    return tell(text, count, flags: flags, at: start, receiver)
+  }
+
+  /// Lets SQLite's own tokenizer tell the receiver one word.
+  private func tell(
+    _ text: UnsafePointer<UInt8>, _ count: Int, flags: Int32, at start: Int, _ receiver: Receiver
   ) -> Int32 {
     var receiver = receiver
-    let count = written.count
-    if count <= Stem.longest, let letters = letters.baseAddress {
-      let place = stems + Int((hash &* 0x9E37_79B1) >> (32 - UInt32(Self.bits))) * Stem.size
-      if Int(place[0]) == count, memcmp(place + Stem.word, letters, count) == 0 {
-        return (place + Stem.stem).withMemoryRebound(to: CChar.self, capacity: Stem.longest) {
-          receiver.token(
-            receiver.context, 0, $0, Int32(place[1]), Int32(start), Int32(start + count))
-        }
-      }
-      place[0] = 0
-      (place + Stem.word).update(from: letters, count: count)
-      receiver.place = place
-    }
-    guard let base = written.baseAddress else { return SQLITE_OK }
     receiver.start = Int32(start)
-    return base.withMemoryRebound(to: CChar.self, capacity: count) {
+    return text.withMemoryRebound(to: CChar.self, capacity: count) {
       ask($0, count, flags: flags, receiver)
     }
   }

@@ -39,21 +39,42 @@ struct PackedColumns: Hashable, Sendable {
     case text(Int, Int)
   }
 
+  /// No columns.
+  ///
+  /// - Parameters:
+  ///   - count: How many there will be, at a guess.
+  ///   - size: How many bytes their texts will have together, at a guess.
+  init(count: Int, size: Int) {
+    places.reserveCapacity(count)
+    bytes.reserveCapacity(size + 1)
+    bytes.append(0)  // so that an empty text has an address
+  }
+
   init(_ values: [ColumnValue]) {
-    places.reserveCapacity(values.count)
-    bytes.reserveCapacity(
-      values.reduce(1) { if case .text(let text) = $1 { $0 + text.utf8.count } else { $0 } })
+    self.init(
+      count: values.count,
+      size: values.reduce(0) { if case .text(let text) = $1 { $0 + text.utf8.count } else { $0 } })
     for value in values {
       switch value {
-      case .null: places.append(.null)
+      case .null: addNull()
       case .integer(let number): places.append(.integer(number))
-      case .text(var text):
-        let start = bytes.count
-        text.withUTF8 { bytes.append(contentsOf: $0) }
-        places.append(.text(start, bytes.count - start))
+      case .text(var text): text.withUTF8 { text in add { $0.append(contentsOf: text) } }
       }
     }
-    bytes.append(0)  // so that an empty text has an address
+  }
+
+  /// Adds a column without a value.
+  mutating func addNull() {
+    places.append(.null)
+  }
+
+  /// Adds a column of text.
+  ///
+  /// - Parameter write: Writes its UTF-8 behind what is there.
+  mutating func add(_ write: (inout [UInt8]) -> Void) {
+    let start = bytes.count
+    write(&bytes)
+    places.append(.text(start, bytes.count - start))
   }
 
   /// The texts of the columns; nil of what is none.

@@ -18,13 +18,21 @@ struct SearchText: Equatable {
   let columns: PackedColumns
 
   init(_ paper: Paper) {
-    columns = PackedColumns([
-      .text(Self.words(paper.title)), .text(Self.twice(paper.authors)),
-      .text(Self.words(paper.abstract)), ColumnValue(paper.comment.map(Self.words)),
-      ColumnValue(paper.journalReference.map(Self.words)),
-      ColumnValue(paper.reportNumber.map(Self.words)),
-      .text(paper.categories.map { Self.category($0.id) }.joined(separator: " ")),
-    ])
+    let size = paper.title.utf8.count + paper.abstract.utf8.count + 40 * paper.authors.count
+    var columns = PackedColumns(count: Self.columnNames.count, size: size + 200)
+    columns.addWords(of: paper.title)
+    columns.add { Self.writeNames(of: paper.authors, to: &$0) }
+    columns.addWords(of: paper.abstract)
+    columns.addWords(of: paper.comment)
+    columns.addWords(of: paper.journalReference)
+    columns.addWords(of: paper.reportNumber)
+    columns.add { bytes in
+      for (index, category) in paper.categories.enumerated() {
+        if index > 0 { bytes.append(0x20) }
+        bytes.append(contentsOf: Self.category(category.id).utf8)
+      }
+    }
+    self.columns = columns
   }
 
   /// Puts the words into the index.
@@ -53,12 +61,13 @@ struct SearchText: Equatable {
     SearchWords.written(TeXText.plain(text), mark: nil)
   }
 
-  /// The words of names, as words like all others, and marked as names.
-  private static func twice(_ authors: [Author]) -> String {
-    let all = authors.map(\.name).joined(separator: "\n")
-    let names = TeXText.mayHoldTeX(all) ? authors.map(\.name) : [all]
-    let words = names.map { Self.words($0) } + names.map { Self.names($0) }
-    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  /// Writes the words of names, as words like all others, and marked as names.
+  private static func writeNames(of authors: [Author], to bytes: inout [UInt8]) {
+    let start = bytes.count
+    let names = authors.map { TeXText.plain($0.name) }
+    for mark in [nil, nameMark] {
+      for name in names { SearchWords.append(name, mark: mark, to: &bytes, after: start) }
+    }
   }
 
   /// The words of a name, marked.
@@ -66,8 +75,10 @@ struct SearchText: Equatable {
   /// A zero at the end of each keeps the index from taking them for English words, of which it drops
   /// the endings: who looks for the author Lis does not mean Li.
   static func names(_ text: String) -> String {
-    SearchWords.written(TeXText.plain(text), mark: 0x30)
+    SearchWords.written(TeXText.plain(text), mark: nameMark)
   }
+
+  private static let nameMark: UInt8? = 0x30
 
   /// A category as one word, `cs0cl` for `cs.CL` and `math1ph` for `math-ph`; so that all of an archive
   /// begin alike.
@@ -80,5 +91,13 @@ struct SearchText: Equatable {
         default: byte | 0x20
         }
       }, as: UTF8.self)
+  }
+}
+
+extension PackedColumns {
+  /// Adds the words of a text; nothing for none.
+  fileprivate mutating func addWords(of text: String?) {
+    guard let text else { return addNull() }
+    add { SearchWords.append(TeXText.plain(text), mark: nil, to: &$0, after: $0.count) }
   }
 }

@@ -4,6 +4,28 @@
 package enum SearchWords {
   /// The words of a text, with a mark at the end of each.
   package static func written(_ text: String, mark: UInt8?) -> String {
+    withWords(of: text, mark: mark) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Writes the words of a text, with a mark at the end of each, behind those that are there.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - start: Where in it the text begins of which the words are a part: a space is written before the
+  ///     first of them, but there.
+  package static func append(
+    _ text: String, mark: UInt8?, to bytes: inout [UInt8], after start: Int
+  ) {
+    withWords(of: text, mark: mark) { words in
+      guard !words.isEmpty else { return }
+      if bytes.count > start { bytes.append(0x20) }
+      bytes.append(contentsOf: words)
+    }
+  }
+
+  private static func withWords<Result>(
+    of text: String, mark: UInt8?, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     var text = text
     return text.withUTF8 { source in
       // A letter of ASCII, with mark and space, takes three bytes at the most; a character of two bytes
@@ -11,7 +33,7 @@ package enum SearchWords {
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count * 8 + 16) { target in
         var writer = Writer(target: target, mark: mark)
         writer.write(source)
-        return writer.text
+        return body(writer.words)
       }
     }
   }
@@ -43,9 +65,7 @@ package enum SearchWords {
       self.mark = mark
     }
 
-    var text: String {
-      String(decoding: UnsafeBufferPointer(rebasing: target[..<count]), as: UTF8.self)
-    }
+    var words: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: target[..<count]) }
 
     mutating func write(_ source: UnsafeBufferPointer<UInt8>) {
       letters.withUnsafeBufferPointer { letters in
@@ -61,7 +81,7 @@ package enum SearchWords {
           } else {
             let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
             let end = min(index + length, source.count)
-            write(beyondASCII: source[index..<end], letters)
+            write(beyondASCII: source[index..<end])
             index = end
           }
         }
@@ -90,32 +110,21 @@ package enum SearchWords {
       return index
     }
 
-    /// Writes what ``letters`` has for a byte.
-    @inline(__always)
-    private mutating func write(_ letter: UInt8) {
-      if letter > 1 {
-        put(letter)
-      } else if letter == 0 {
-        endWord()
-      }
-    }
-
     private mutating func write(
-      beyondASCII bytes: Slice<UnsafeBufferPointer<UInt8>>, _ letters: UnsafeBufferPointer<UInt8>
+      beyondASCII bytes: Slice<UnsafeBufferPointer<UInt8>>
     ) {
-      guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return }
-      for folded in TeXTables.fold(scalar).unicodeScalars where count + 12 < target.count {
-        if folded.isASCII {
-          write(letters[Int(folded.value)])
-        } else if let name = greek[folded] {
-          endWord()
-          for byte in name.utf8 { put(byte) }
-          endWord()
-        } else if folded.properties.isAlphabetic || folded.properties.numericType != nil {
-          for byte in String(folded).utf8 { put(byte) }
-        } else {
-          endWord()
+      if bytes.count == 2, let first = bytes.first, let last = bytes.last,
+        let range = Foldings.ofTwoBytes.range(of: first, last)
+      {
+        for place in range where count + 12 < target.count {
+          let byte = Foldings.ofTwoBytes.bytes[place]
+          if byte == 0 { endWord() } else { put(byte) }
         }
+        return
+      }
+      guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return }
+      for byte in Foldings.bytes(of: scalar) where count + 12 < target.count {
+        if byte == 0 { endWord() } else { put(byte) }
       }
     }
 
@@ -145,6 +154,45 @@ package enum SearchWords {
         StopWords.contains(UnsafeBufferPointer(rebasing: target[start..<count]))
       {
         count = startOfSpace
+      }
+    }
+  }
+
+  /// What characters beyond ASCII become: letters, and a zero where a word ends.
+  private struct Foldings {
+    private(set) var bytes: [UInt8] = []
+    /// Where in ``bytes`` each begins, and where the last ends.
+    private var starts: [Int] = [0]
+    private static let first: UInt32 = 0x80
+
+    /// Of the characters of Latin and Greek that are two bytes long.
+    static let ofTwoBytes = Foldings()
+
+    private init() {
+      for value in Self.first..<0x400 {
+        if let scalar = Unicode.Scalar(value) { bytes += Self.bytes(of: scalar) }
+        starts.append(bytes.count)
+      }
+    }
+
+    /// Where in ``bytes`` a character's are; nil where it is not one of these.
+    @inline(__always)
+    func range(of first: UInt8, _ second: UInt8) -> Range<Int>? {
+      let value = Int(first & 0x1F) << 6 | Int(second & 0x3F)
+      let place = value - Int(Self.first)
+      guard place >= 0, place + 1 < starts.count else { return nil }
+      return starts[place]..<starts[place + 1]
+    }
+
+    static func bytes(of scalar: Unicode.Scalar) -> [UInt8] {
+      TeXTables.fold(scalar).unicodeScalars.flatMap { folded -> [UInt8] in
+        if folded.isASCII {
+          let letter = letters[Int(folded.value)]
+          return letter == 1 ? [] : [letter]
+        }
+        if let name = greek[folded] { return [0] + Array(name.utf8) + [0] }
+        let isLetter = folded.properties.isAlphabetic || folded.properties.numericType != nil
+        return isLetter ? Array(String(folded).utf8) : [0]
       }
     }
   }

@@ -20,13 +20,14 @@ public struct PaperEntry: Sendable {
     var datestamp: Int
 
     static let columns = "submitter, license, versionDates, datestamp"
-    var values: [ColumnValue] {
-      [
-        ColumnValue(submitter), ColumnValue(license), .text(versionDates), .integer(datestamp),
-      ]
-    }
 
-    static let none = [ColumnValue](repeating: .null, count: 4)
+    /// Adds what ``columns`` are given.
+    static func add(_ archive: Archive?, to row: inout PackedColumns) {
+      row.add(archive?.submitter)
+      row.add(archive?.license)
+      row.add(archive?.versionDates)
+      row.add(archive?.datestamp)
+    }
   }
 
   /// What keeping a paper did.
@@ -87,17 +88,20 @@ public struct PaperEntry: Sendable {
         datestamp: datestamp)
     }
     self.init(paper, confirmed: row[PaperRow.end], archive: archive)
-    guard (PaperRow.values(paper) + (archive?.values ?? [])).allSatisfy(\.isUndamaged) else {
-      return nil
-    }
+    guard self.row.isUndamaged else { return nil }
   }
 
   private static func row(
     _ paper: Paper, _ confirmed: Int?, _ archive: Archive?
   ) -> PackedColumns {
-    PackedColumns(
-      [.text(paper.id.description), .integer(paper.version), ColumnValue(confirmed)]
-        + PaperRow.values(paper) + (archive?.values ?? Archive.none))
+    var row = PackedColumns(
+      count: 20, size: paper.title.utf8.count + paper.abstract.utf8.count + 500)
+    row.add(paper.id.description)
+    row.add(paper.version)
+    row.add(confirmed)
+    PaperRow.add(paper, to: &row)
+    Archive.add(archive, to: &row)
+    return row
   }
 
   /// Keeps the paper: the newest version of it is its record, what an older one said stays beneath it.
@@ -219,9 +223,11 @@ public struct PaperEntry: Sendable {
           (?, ?, \(PaperRow.places), ?, ?, ?, ?)
         WHERE number = ?
         """)
-    let columns = PackedColumns(
-      [.integer(now.paper.version), ColumnValue(now.confirmed)] + PaperRow.values(now.paper)
-        + (now.archive?.values ?? Archive.none))
+    var columns = PackedColumns(count: 20, size: now.paper.abstract.utf8.count + 500)
+    columns.add(now.paper.version)
+    columns.add(now.confirmed)
+    PaperRow.add(now.paper, to: &columns)
+    Archive.add(now.archive, to: &columns)
     try columns.run(update, last: known.number)
     let old = SearchText(known.paper)
     let new = SearchText(now.paper)
@@ -258,9 +264,11 @@ public struct PaperEntry: Sendable {
         INSERT OR REPLACE INTO olderVersion (number, version, \(PaperRow.columns))
         VALUES (?, ?, \(PaperRow.places))
         """)
-    try PackedColumns(
-      [.integer(Int(known.number)), .integer(paper.version)] + PaperRow.values(paper)
-    ).run(insert)
+    var columns = PackedColumns(count: 15, size: paper.abstract.utf8.count + 500)
+    columns.add(Int(known.number))
+    columns.add(paper.version)
+    PaperRow.add(paper, to: &columns)
+    try columns.run(insert)
     return .updated
   }
 }

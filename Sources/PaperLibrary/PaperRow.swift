@@ -15,20 +15,30 @@ enum PaperRow {
   /// Where the next column stands in a row that begins with id and version, and then has ``columns``.
   static let end = 15
 
-  static func values(_ paper: Paper) -> [ColumnValue] {
-    [
-      .text(paper.title), .text(paper.abstract),
-      .text(
-        paper.authors.map { ([$0.name] + $0.affiliations).joined(separator: "\t") }
-          .joined(separator: "\n")),
-      ColumnValue(paper.comment), ColumnValue(paper.journalReference),
-      .text(paper.dois.joined(separator: " ")), .text(paper.primaryCategory.id),
-      .text(paper.categories.map(\.id).joined(separator: " ")),
-      .text(paper.subjectClasses.joined(separator: "\n")),
-      .integer(Int(paper.submitted.timeIntervalSince1970)),
-      .integer(Int(paper.updated.timeIntervalSince1970)),
-      ColumnValue(paper.reportNumber), .integer(paper.isMarkedWithdrawn ? 1 : 0),
-    ]
+  /// Adds what ``columns`` are given.
+  static func add(_ paper: Paper, to row: inout PackedColumns) {
+    row.add(paper.title)
+    row.add(paper.abstract)
+    row.add { bytes in
+      for (index, author) in paper.authors.enumerated() {
+        if index > 0 { bytes.append(0x0A) }
+        bytes.append(contentsOf: author.name.utf8)
+        for affiliation in author.affiliations {
+          bytes.append(0x09)
+          bytes.append(contentsOf: affiliation.utf8)
+        }
+      }
+    }
+    row.add(paper.comment)
+    row.add(paper.journalReference)
+    row.add(paper.dois, separator: " ")
+    row.add(paper.primaryCategory.id)
+    row.add(paper.categories.lazy.map(\.id), separator: " ")
+    row.add(paper.subjectClasses, separator: "\n")
+    row.add(Int(paper.submitted.timeIntervalSince1970))
+    row.add(Int(paper.updated.timeIntervalSince1970))
+    row.add(paper.reportNumber)
+    row.add(paper.isMarkedWithdrawn ? 1 : 0)
   }
 
   /// The paper in a row that begins with id and version, and then has ``columns``.

@@ -1,3 +1,4 @@
+internal import ArxivModel
 internal import GRDB
 internal import GRDBSQLite
 
@@ -215,6 +216,17 @@ final class WordStems {
     var index = 0
     while index < count {
       let start = index
+      // Of a text that is in lower case, most words are read eight letters at a time.
+      if start + Letters.most + 8 <= count {
+        let length = lowercaseLetters(at: text + start)
+        if length > 0, length <= Letters.most, letters[Int(text[start + length])] == 0 {
+          let word = Letters(at: text + start, count: length)
+          let code = tell(word, text + start, length, flags: flags, at: start, receiver)
+          guard code == SQLITE_OK else { return code }
+          index = start + length + 1
+          continue
+        }
+      }
       var changes: UInt8 = 0
       while index < count {
         let byte = text[index]
@@ -244,6 +256,19 @@ final class WordStems {
       index += 1
     }
     return SQLITE_OK
+  }
+
+  /// How many letters in lower case stand together, and digits; counted up to 32.
+  @inline(__always)
+  private func lowercaseLetters(at text: UnsafePointer<UInt8>) -> Int {
+    var length = 0
+    while length <= Letters.most {
+      let memory = UnsafeRawPointer(text + length).loadUnaligned(as: UInt64.self)
+      let more = EightBytes(memory).lowercaseLettersAtTheBeginning
+      length += more
+      if more < 8 { break }
+    }
+    return length
   }
 
   /// Tells the receiver a word that may be kept.

@@ -52,6 +52,7 @@ package enum SearchWords {
   }
 
   private struct Writer {
+    /// Of eight bytes for every byte of the source, and sixteen more.
     let target: UnsafeMutableBufferPointer<UInt8>
     let mark: UInt8?
     private var count = 0
@@ -89,16 +90,30 @@ package enum SearchWords {
       endWord()
     }
 
-    /// Writes the letters that stand together, which are most of a text, and says where they end.
+    /// Writes the letters and digits that stand together, which are most of a text, and says where they
+    /// end.
     @inline(__always)
     private mutating func writeLetters(
       of source: UnsafeBufferPointer<UInt8>, from first: Int,
       _ letters: UnsafeBufferPointer<UInt8>
     ) -> Int {
+      beginWord()
       var index = first
-      put(letters[Int(source[index])])
-      index += 1
       var end = count
+      let memory = UnsafeRawBufferPointer(source)
+      let written = UnsafeMutableRawBufferPointer(target)
+      while index + 8 <= source.count {
+        let eight = EightBytes(memory.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        // What is no letter is written too, and then written over.
+        written.storeBytes(of: eight.lowercased, toByteOffset: end, as: UInt64.self)
+        let length = eight.lettersAtTheBeginning
+        index += length
+        end += length
+        if length < 8 {
+          count = end
+          return index
+        }
+      }
       while index < source.count {
         let letter = letters[Int(source[index])]
         guard letter > 1 else { break }
@@ -130,17 +145,21 @@ package enum SearchWords {
 
     @inline(__always)
     private mutating func put(_ byte: UInt8) {
-      if !isInWord {
-        isInWord = true
-        startOfSpace = count
-        if count > 0 {
-          target[count] = 0x20
-          count += 1
-        }
-        start = count
-      }
+      beginWord()
       target[count] = byte
       count += 1
+    }
+
+    @inline(__always)
+    private mutating func beginWord() {
+      guard !isInWord else { return }
+      isInWord = true
+      startOfSpace = count
+      if count > 0 {
+        target[count] = 0x20
+        count += 1
+      }
+      start = count
     }
 
     @inline(__always)
@@ -150,10 +169,8 @@ package enum SearchWords {
       if let mark {
         target[count] = mark
         count += 1
-      } else if count - start <= StopWords.longest,
-        StopWords.contains(UnsafeBufferPointer(rebasing: target[start..<count]))
-      {
-        count = startOfSpace
+      } else {
+        count = StopWords.contains(target, start..<count) ? startOfSpace : count
       }
     }
   }

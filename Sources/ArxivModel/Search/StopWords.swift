@@ -6,38 +6,40 @@ enum StopWords {
     these they this to was will with
     """
 
-  /// The bytes of the longest.
-  static let longest = 5
-
   // Asked for every word of an import: a table in which each word, its bytes as one number, stands
-  // where its hash says, or in the next free place.
+  // where its hash says. So a look says whether a word is there, and nothing depends on the answer that
+  // the processor could guess wrong.
   private nonisolated(unsafe) static let table: UnsafeBufferPointer<UInt64> = {
     let table = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: size)
     table.initialize(repeating: 0)
-    for word in words.split(separator: " ") {
-      let number = word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
-      var place = place(of: number)
-      while table[place] != 0 { place = (place + 1) % size }
-      table[place] = number
+    for word in words.split(whereSeparator: \.isWhitespace) {
+      let number = word.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+      table[place(of: number)] = number
     }
     return UnsafeBufferPointer(table)
   }()
 
-  private static let size = 256
+  private static let bits: UInt64 = 8
+  private static let size = 1 << 8
 
+  /// The factor gives each of the words a place of its own.
+  @inline(__always)
   private static func place(of number: UInt64) -> Int {
-    Int((number &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    Int((number &* 0xD6E8_FEB8_6659_FD93) >> (64 - bits))
   }
 
-  /// Whether a word in lower case, of ``longest`` bytes at the most, is one of them.
-  static func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    var number: UInt64 = 0
-    for byte in word { number = number << 8 | UInt64(byte) }
-    var place = place(of: number)
-    while true {
-      let found = table[place]
-      if found == number || found == 0 { return found != 0 }
-      place = (place + 1) % size
-    }
+  /// Whether a word in lower case is one of them.
+  ///
+  /// - Parameters:
+  ///   - text: Where it stands.
+  ///   - range: Its place there, not empty, and not within the last eight bytes.
+  @inline(__always)
+  static func contains(_ text: UnsafeMutableBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let eight = UnsafeRawBufferPointer(text).loadUnaligned(
+      fromByteOffset: range.lowerBound, as: UInt64.self)
+    // None has more letters than five; of a longer word, the first eight are none of them.
+    let unused = UInt64(max(8 - range.count, 0) * 8)
+    let number = UInt64(littleEndian: eight) & UInt64.max &>> unused
+    return table[place(of: number)] == number
   }
 }

@@ -140,11 +140,29 @@ struct TeXReader {
   mutating func read() -> String {
     while position < source.count {
       let start = position
-      while position < source.count, !stops[Int(source[position])] { position += 1 }
+      while position < source.count,
+        !stops[Int(source[position])] || isPlain(at: position, from: start)
+      {
+        position += 1
+      }
       copy(start..<position)
       if position < source.count { readSpecial() }
     }
     return finish()
+  }
+
+  /// Whether a sign that may mean something means nothing here, as nearly all of these do; of a run
+  /// that is to be copied from `start` on.
+  private func isPlain(at index: Int, from start: Int) -> Bool {
+    let sign = source[index]
+    let next = byte(index + 1)
+    switch sign {
+    case "w": return next != sign
+    case ":": return next != "/"
+    case "-": return index > start && next != sign
+    case "'": return index > start && next != sign && index != closingQuote
+    default: return false
+    }
   }
 
   /// Reads all of it as text with formulas between, which have to be kept apart.

@@ -96,7 +96,7 @@ final class ImportRun {
       console.warn("going on where the last import of \(path) stopped, behind line \(start.line)")
       badCount += start.bad
     }
-    let queue = Queue(limit: 8)
+    let queue = Queue(limit: 32)
     defer { queue.close() }
     let retired = Retired()
     let thread = Thread { Self.prepare(path, from: start, into: queue, retired) }

@@ -1,30 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// What a column is given.
-enum ColumnValue: Hashable, Sendable {
-  case null
-  case integer(Int)
-  case text(String)
-
-  init(_ text: String?) {
-    self = text.map { .text($0) } ?? .null
-  }
-
-  init(_ number: Int?) {
-    self = number.map { .integer($0) } ?? .null
-  }
-
-  /// Whether a text has only what a text of arXiv's has: a page that was written over leaves zeros,
-  /// control characters and bytes that are no UTF-8.
-  var isUndamaged: Bool {
-    guard case .text(let text) = self else { return true }
-    return text.unicodeScalars.allSatisfy { scalar in
-      scalar.value >= 0x20 && scalar != "\u{FFFD}" || scalar == "\n" || scalar == "\t"
-    }
-  }
-}
-
 /// What the columns of a row are given, in one piece of memory from which SQLite reads without copying.
 ///
 /// A large import keeps two rows for every paper, and does little else.
@@ -50,22 +26,41 @@ struct PackedColumns: Hashable, Sendable {
     bytes.append(0)  // so that an empty text has an address
   }
 
-  init(_ values: [ColumnValue]) {
-    self.init(
-      count: values.count,
-      size: values.reduce(0) { if case .text(let text) = $1 { $0 + text.utf8.count } else { $0 } })
-    for value in values {
-      switch value {
-      case .null: addNull()
-      case .integer(let number): places.append(.integer(number))
-      case .text(var text): text.withUTF8 { text in add { $0.append(contentsOf: text) } }
-      }
-    }
-  }
-
   /// Adds a column without a value.
   mutating func addNull() {
     places.append(.null)
+  }
+
+  /// Adds a column with a number.
+  mutating func add(_ number: Int) {
+    places.append(.integer(number))
+  }
+
+  /// Adds a column with a number, or without a value.
+  mutating func add(_ number: Int?) {
+    if let number { add(number) } else { addNull() }
+  }
+
+  /// Adds a column of text.
+  mutating func add(_ text: String) {
+    add { $0.append(contentsOf: text.utf8) }
+  }
+
+  /// Adds a column of text, or without a value.
+  mutating func add(_ text: String?) {
+    if let text { add(text) } else { addNull() }
+  }
+
+  /// Adds a column of texts with a separator between.
+  mutating func add(_ texts: some Sequence<String>, separator: Character) {
+    add { bytes in
+      var isFirst = true
+      for text in texts {
+        if !isFirst { bytes.append(contentsOf: separator.utf8) }
+        bytes.append(contentsOf: text.utf8)
+        isFirst = false
+      }
+    }
   }
 
   /// Adds a column of text.
@@ -82,6 +77,16 @@ struct PackedColumns: Hashable, Sendable {
     places.map { place in
       guard case .text(let start, let count) = place else { return nil }
       return String(decoding: bytes[start..<(start + count)], as: UTF8.self)
+    }
+  }
+
+  /// Whether the texts have only what a text of arXiv's has: a page that was written over leaves zeros,
+  /// control characters and bytes that are no UTF-8.
+  var isUndamaged: Bool {
+    texts.allSatisfy { text in
+      (text ?? "").unicodeScalars.allSatisfy { scalar in
+        scalar.value >= 0x20 && scalar != "\u{FFFD}" || scalar == "\n" || scalar == "\t"
+      }
     }
   }
 

@@ -11,7 +11,7 @@ public struct Category: Hashable, Sendable, Comparable, CustomStringConvertible 
   ///
   /// Mathematics and computing classes (`34C29, 60J60`, `I.2.9`) are no categories.
   public init?(_ id: String) {
-    guard Taxonomy.categories[id] != nil || Self.isNewClass(id) else { return nil }
+    guard Taxonomy.categories.index(forKey: id) != nil || Self.isNewClass(id) else { return nil }
     self.id = id
   }
 

@@ -171,11 +171,12 @@ enum LibrarySchema {
   private static func indexWords(_ db: Database) throws {
     let papers = try Row.fetchCursor(
       db, sql: "SELECT id, version, \(PaperRow.columns), number FROM paper ORDER BY number")
+    let insertion = try SearchText.insertion(db)
     while let row = try papers.next() {
       guard let paper = PaperRow.paper(row), let number: Int64 = row[PaperRow.end] else {
         continue
       }
-      try SearchText(paper).add(to: db, number: number)
+      try SearchText(paper).add(by: insertion, number: number)
     }
   }
 }

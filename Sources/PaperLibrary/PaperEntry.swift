@@ -3,7 +3,9 @@ public import struct Foundation.Date
 internal import GRDB
 
 /// A paper made ready to be kept: all that needs no library is done when it is made, on any thread.
-public struct PaperEntry: Sendable {
+///
+/// A class, since it goes from hand to hand, and copies would count the references of all its parts.
+public final class PaperEntry: Sendable {
   /// The paper.
   public let paper: Paper
   private let text: SearchText
@@ -41,12 +43,12 @@ public struct PaperEntry: Sendable {
   }
 
   /// The words by which it is found, a text for each column of the index.
-  package var words: [String?] { text.columns.texts }
+  package var words: [String?] { SearchText(paper, stems: nil).columns.texts }
 
   /// Makes an entry of what arXiv's query API said.
   ///
   /// - Parameter confirmed: When arXiv said that this version is the current one; nil if it did not.
-  public init(_ paper: Paper, confirmed: Date?) {
+  public convenience init(_ paper: Paper, confirmed: Date?) {
     self.init(paper, confirmed: confirmed.map { Int($0.timeIntervalSince1970) }, archive: nil)
   }
 
@@ -54,7 +56,7 @@ public struct PaperEntry: Sendable {
   ///
   /// - Parameter confirmed: When arXiv sent the record, which is always that of the current version;
   ///   nil when it was saved, nobody knows when.
-  public init(_ record: ArchiveRecord, confirmed: Date? = nil) {
+  public convenience init(_ record: ArchiveRecord, confirmed: Date? = nil) {
     let dates = record.versions.map { String(Int($0.submitted.timeIntervalSince1970)) }
     self.init(
       record.paper, confirmed: confirmed.map { Int($0.timeIntervalSince1970) },
@@ -77,7 +79,7 @@ public struct PaperEntry: Sendable {
 
   /// Makes an entry of a row of a damaged library, with ``salvagedColumns``; nil for one that has been
   /// damaged itself.
-  init?(salvaged row: Row) {
+  convenience init?(salvaged row: Row) {
     guard let paper = PaperRow.paper(row), paper.version >= 1, !paper.categories.isEmpty else {
       return nil
     }
@@ -104,17 +106,30 @@ public struct PaperEntry: Sendable {
     return row
   }
 
+  /// The statements that keep a paper which the library does not have, made once for all papers of a
+  /// transaction.
+  struct Insertions {
+    fileprivate let ofPaper: Statement
+    fileprivate let ofWords: Statement
+
+    init(_ db: Database) throws {
+      ofPaper = try db.cachedStatement(
+        sql: """
+          INSERT INTO paper (id, version, confirmed, \(PaperRow.columns), \(Archive.columns))
+          VALUES (?, ?, ?, \(PaperRow.places), ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+          """)
+      ofWords = try SearchText.insertion(db)
+    }
+  }
+
   /// Keeps the paper: the newest version of it is its record, what an older one said stays beneath it.
+  ///
+  /// - Parameter insertions: See ``Insertions``.
   @discardableResult
-  func keep(in db: Database) throws -> Change {
-    let insert = try db.cachedStatement(
-      sql: """
-        INSERT INTO paper (id, version, confirmed, \(PaperRow.columns), \(Archive.columns))
-        VALUES (?, ?, ?, \(PaperRow.places), ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-        """)
-    try row.run(insert)
+  func keep(in db: Database, _ insertions: Insertions) throws -> Change {
+    try row.run(insertions.ofPaper)
     if db.changesCount == 1 {
-      try text.add(to: db, number: db.lastInsertedRowID)
+      try text.add(by: insertions.ofWords, number: db.lastInsertedRowID)
       return .new
     }
     let select = try db.cachedStatement(
@@ -233,7 +248,7 @@ public struct PaperEntry: Sendable {
     let new = SearchText(now.paper)
     if old != new {
       try old.remove(from: db, number: known.number)
-      try new.add(to: db, number: known.number)
+      try new.add(by: SearchText.insertion(db), number: known.number)
     }
     let clean = try db.cachedStatement(
       sql: "DELETE FROM olderVersion WHERE number = ? AND version >= ?")
@@ -291,7 +306,8 @@ extension PaperLibrary {
     guard !papers.isEmpty else { return }
     let entries = papers.map { PaperEntry($0, confirmed: isCurrent($0) ? confirmed : nil) }
     try writing { db in
-      for entry in entries { try entry.keep(in: db) }
+      let insertions = try PaperEntry.Insertions(db)
+      for entry in entries { try entry.keep(in: db, insertions) }
     }
   }
 }

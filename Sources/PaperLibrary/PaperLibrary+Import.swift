@@ -25,13 +25,19 @@ extension PaperLibrary {
   /// Changes that are made together or, if the body throws or the program ends, not at all.
   public struct Transaction {
     let db: Database
+    private let insertions: PaperEntry.Insertions
+
+    init(_ db: Database) throws {
+      self.db = db
+      insertions = try PaperEntry.Insertions(db)
+    }
 
     /// Keeps a paper.
     ///
     /// - Throws: Errors of the database, which ``PaperLibrary/write(_:)`` puts into words.
     @discardableResult
     public func keep(_ entry: PaperEntry) throws -> PaperEntry.Change {
-      try entry.keep(in: db)
+      try entry.keep(in: db, insertions)
     }
 
     /// Marks a paper that arXiv has deleted; nothing happens to one that is not here.
@@ -86,7 +92,7 @@ extension PaperLibrary {
   ///
   /// - Throws: ``LibraryError``, and what the body throws of its own.
   public func write<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
-    try writing { try body(Transaction(db: $0)) }
+    try writing { try body(Transaction($0)) }
   }
 
   /// How far an import had come that was interrupted; nil when none was.

@@ -74,9 +74,10 @@ extension PaperLibrary {
           INSERT OR IGNORE INTO listingEntry (listing, position, paper)
           VALUES (?, ?, (SELECT number FROM paper WHERE id = ?))
           """)
+      let insertions = try PaperEntry.Insertions(db)
       var new = 0
       for paper in papers {
-        try PaperEntry(paper, confirmed: confirmed).keep(in: db)
+        try PaperEntry(paper, confirmed: confirmed).keep(in: db, insertions)
         try insert.execute(
           arguments: [listing.number, last + new + 1, paper.id.description])
         new += db.changesCount

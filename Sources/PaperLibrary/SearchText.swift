@@ -14,34 +14,47 @@ struct SearchText: Equatable {
 
   private static let columnList = columnNames.joined(separator: ", ")
 
-  /// The words of each column.
+  /// The words of each column; where they are stems, as ``StemmedText``.
   let columns: PackedColumns
 
+  /// Takes the words of a paper, and from the words their endings.
   init(_ paper: Paper) {
+    self = WordStems.withOne { SearchText(paper, stems: $0) }
+  }
+
+  /// Takes the words of a paper.
+  ///
+  /// - Parameter stems: What takes the endings from the words; where there is nothing, SQLite does it when
+  ///   it puts them into the index.
+  init(_ paper: Paper, stems: WordStems?) {
     let size = paper.title.utf8.count + paper.abstract.utf8.count + 40 * paper.authors.count
     var columns = PackedColumns(count: Self.columnNames.count, size: size + 200)
-    columns.addWords(of: paper.title)
-    columns.add { Self.writeNames(of: paper.authors, to: &$0) }
-    columns.addWords(of: paper.abstract)
-    columns.addWords(of: paper.comment)
-    columns.addWords(of: paper.journalReference)
-    columns.addWords(of: paper.reportNumber)
-    columns.add { bytes in
-      for (index, category) in paper.categories.enumerated() {
-        if index > 0 { bytes.append(0x20) }
-        bytes.append(contentsOf: Self.category(category.id).utf8)
+    columns.addWords(of: paper.title, stems)
+    columns.add(stems) { Self.writeNames(of: paper.authors, stems, to: &$0) }
+    columns.addWords(of: paper.abstract, stems)
+    columns.addWords(of: paper.comment, stems)
+    columns.addWords(of: paper.journalReference, stems)
+    columns.addWords(of: paper.reportNumber, stems)
+    columns.add(stems) { bytes in
+      let start = bytes.count
+      for category in paper.categories {
+        Self.append(Self.category(category.id), stems, to: &bytes, after: start)
       }
     }
     self.columns = columns
   }
 
+  /// A statement that puts words into the index.
+  static func insertion(_ db: Database) throws -> Statement {
+    try db.cachedStatement(
+      sql: "INSERT INTO paperText (\(columnList), rowid) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+  }
+
   /// Puts the words into the index.
-  func add(to db: Database, number: Int64) throws {
-    let insert = try db.cachedStatement(
-      sql: """
-        INSERT INTO paperText (\(Self.columnList), rowid) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try columns.run(insert, last: number)
+  ///
+  /// - Parameter insertion: See ``insertion(_:)``.
+  func add(by insertion: Statement, number: Int64) throws {
+    try columns.run(insertion, last: number)
   }
 
   /// Takes the words out of the index, which must hold just these.
@@ -62,11 +75,25 @@ struct SearchText: Equatable {
   }
 
   /// Writes the words of names, as words like all others, and marked as names.
-  private static func writeNames(of authors: [Author], to bytes: inout [UInt8]) {
+  private static func writeNames(
+    of authors: [Author], _ stems: WordStems?, to bytes: inout [UInt8]
+  ) {
     let start = bytes.count
     let names = authors.map { TeXText.plain($0.name) }
-    for mark in [nil, nameMark] {
-      for name in names { SearchWords.append(name, mark: mark, to: &bytes, after: start) }
+    for name in names { append(name, stems, to: &bytes, after: start) }
+    for name in names { SearchWords.append(name, mark: nameMark, to: &bytes, after: start) }
+  }
+
+  /// Writes the words of a text, or their stems, behind those that are there.
+  @inline(__always)
+  fileprivate static func append(
+    _ text: String, _ stems: WordStems?, to bytes: inout [UInt8], after start: Int
+  ) {
+    guard let stems else {
+      return SearchWords.append(text, mark: nil, to: &bytes, after: start)
+    }
+    SearchWords.append(text, mark: nil, to: &bytes, after: start) { word, count in
+      stems.shorten(word, count: count)
     }
   }
 
@@ -95,9 +122,19 @@ struct SearchText: Equatable {
 }
 
 extension PackedColumns {
-  /// Adds the words of a text; nothing for none.
-  fileprivate mutating func addWords(of text: String?) {
+  /// Adds the words of a text, or their stems; nothing for none.
+  fileprivate mutating func addWords(of text: String?, _ stems: WordStems?) {
     guard let text else { return addNull() }
-    add { SearchWords.append(TeXText.plain(text), mark: nil, to: &$0, after: $0.count) }
+    add(stems) { bytes in
+      SearchText.append(TeXText.plain(text), stems, to: &bytes, after: bytes.count)
+    }
+  }
+
+  /// Adds words, or with the mark of ``StemmedText`` stems.
+  fileprivate mutating func add(_ stems: WordStems?, _ write: (inout [UInt8]) -> Void) {
+    add { bytes in
+      if stems != nil { bytes.append(StemmedText.mark) }
+      write(&bytes)
+    }
   }
 }

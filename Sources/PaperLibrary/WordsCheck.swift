@@ -92,7 +92,7 @@ struct WordsCheck {
         others += 1
         continue
       }
-      let counts = SearchText(paper).columns.texts.map { text in
+      let counts = SearchText(paper, stems: nil).columns.texts.map { text in
         (text ?? "").utf8.split(separator: 0x20).count
       }
       if IndexFigures.numbers(sizes) != counts { others += 1 }

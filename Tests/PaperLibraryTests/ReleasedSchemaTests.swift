@@ -182,7 +182,7 @@ struct ReleasedSchemaTests {
         id: try ArxivReference("2105.00001").id, version: 1, title: text, abstract: "",
         authors: [Author(name: text)], primaryCategory: category, categories: [category],
         submitted: files.now, updated: files.now)
-      return SearchText(paper).columns.texts.compactMap { $0 }.filter { !$0.isEmpty }
+      return SearchText(paper, stems: nil).columns.texts.compactMap { $0 }.filter { !$0.isEmpty }
         .joined(separator: " | ")
     }
     let difference = try Golden.difference(

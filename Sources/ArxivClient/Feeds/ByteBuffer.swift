@@ -95,6 +95,23 @@ struct ByteBuffer {
     return body(UnsafeBufferPointer(start: bytes + start, count: end - start))
   }
 
+  /// Lets the body see each piece between white space.
+  func forEachWord<Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    let bytes = storage.pointee.bytes
+    let count = storage.pointee.count
+    var end = 0
+    while true {
+      var start = end
+      while start < count, bytes[start] <= 0x20 { start += 1 }
+      guard start < count else { return }
+      end = start
+      while end < count, bytes[end] > 0x20 { end += 1 }
+      try body(UnsafeBufferPointer(start: bytes + start, count: end - start))
+    }
+  }
+
   private func string() -> String {
     String(
       decoding: UnsafeBufferPointer(start: storage.pointee.bytes, count: storage.pointee.count),

@@ -31,6 +31,12 @@ public final class SnapshotDecoder {
 
   private let parser: OpaquePointer
   private let buffer = ByteBuffer()
+  private let seen = Seen()
+
+  /// What earlier lines had.
+  fileprivate final class Seen {
+    var categories = CategoryCache()
+  }
 
   /// Creates a decoder.
   ///
@@ -55,7 +61,7 @@ public final class SnapshotDecoder {
       throw Defect(reason: "not JSON: \(String(cString: complaint))")
     }
     guard csimdjson_is_object(parser) else { throw Defect(reason: "JSON, but not an object") }
-    return try SnapshotFields(object: parser, buffer: buffer).record()
+    return try SnapshotFields(object: parser, buffer: buffer, seen: seen).record()
   }
 }
 
@@ -63,6 +69,7 @@ public final class SnapshotDecoder {
 private struct SnapshotFields {
   let object: OpaquePointer
   let buffer: ByteBuffer
+  let seen: SnapshotDecoder.Seen
 
   func record() throws(SnapshotDecoder.Defect) -> ArchiveRecord {
     guard let idText = try line("id", of: nil) else {
@@ -82,13 +89,7 @@ private struct SnapshotFields {
     guard first.number == 1 else {
       throw defect("it does not say when version 1 was submitted")
     }
-    var categories: [Category] = []
-    for word in (try line("categories", of: idText) ?? "").split(separator: " ") {
-      guard let category = Category(String(word)) else {
-        throw defect("arXiv has no category “\(word.prefix(30))”")
-      }
-      if !categories.contains(category) { categories.append(category) }
-    }
+    let categories = try categories(idText)
     guard let primary = categories.first else { throw defect("it has no category") }
     guard let title = try line("title", of: idText) else { throw defect("it has no title") }
     let updateDate = try line("update_date", of: idText)
@@ -110,6 +111,19 @@ private struct SnapshotFields {
     return ArchiveRecord(
       paper: paper, versions: versions, submitter: try line("submitter", of: idText),
       license: try line("license", of: idText), datestamp: datestamp ?? last.submitted)
+  }
+
+  private func categories(_ id: String) throws(SnapshotDecoder.Defect) -> [Category] {
+    var categories: [Category] = []
+    guard try fill("categories", of: id) else { return [] }
+    try buffer.forEachWord { (word) throws(SnapshotDecoder.Defect) in
+      guard let category = seen.categories.category(word) else {
+        let name = String(decoding: word, as: UTF8.self).prefix(30)
+        throw SnapshotDecoder.Defect(id: id, reason: "arXiv has no category “\(name)”")
+      }
+      if !categories.contains(category) { categories.append(category) }
+    }
+    return categories
   }
 
   private func versions(_ id: String) throws(SnapshotDecoder.Defect) -> [ArchiveRecord.Version] {
@@ -144,15 +158,19 @@ private struct SnapshotFields {
   }
 
   /// A member on one line; nil when it is empty, null or missing.
-  private func line(_ name: String, of id: String?) throws(SnapshotDecoder.Defect) -> String? {
+  private func line(_ name: StaticString, of id: String?) throws(SnapshotDecoder.Defect) -> String?
+  {
     try fill(name, of: id) ? buffer.nonEmptyLine() : nil
   }
 
   /// Takes the text of a member into the buffer.
   ///
   /// - Returns: Whether there was one; null and a missing member are none.
-  private func fill(_ name: String, of id: String?) throws(SnapshotDecoder.Defect) -> Bool {
-    let value = csimdjson_member(object, name)
+  private func fill(_ name: StaticString, of id: String?) throws(SnapshotDecoder.Defect) -> Bool {
+    // A literal has a zero behind it.
+    let value = name.withUTF8Buffer { name in
+      name.withMemoryRebound(to: CChar.self) { csimdjson_member(object, $0.baseAddress) }
+    }
     if value.kind == CSIMDJSON_MISSING || value.kind == CSIMDJSON_NULL { return false }
     guard let bytes = Self.bytes(value), let base = bytes.baseAddress else {
       throw SnapshotDecoder.Defect(id: id, reason: "\(name) is not a text")

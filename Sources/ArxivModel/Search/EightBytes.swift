@@ -15,11 +15,12 @@ package struct EightBytes {
     Self.countAtTheBeginning((letters | digits) & ~bytes)
   }
 
-  /// How many bytes at the beginning are letters of ASCII in lower case, or digits; from 0 to 8.
+  /// How many bytes stand before the first space; 8 where there is none.
   @inlinable @inline(__always)
-  package var lowercaseLettersAtTheBeginning: Int {
-    let small = Self.atLeast(0x61, bytes) & ~Self.atLeast(0x7B, bytes)
-    return Self.countAtTheBeginning((small | digits) & ~bytes)
+  package var bytesBeforeSpace: Int {
+    let others = bytes ^ 0x2020_2020_2020_2020
+    // The highest bit of each byte that is not zero.
+    return Self.countAtTheBeginning(Self.atLeast(0x01, others) | others)
   }
 
   /// The bytes with the letters of ASCII in lower case, as they are written to memory.

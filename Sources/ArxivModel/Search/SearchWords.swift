@@ -2,9 +2,24 @@
 ///
 /// Words that are in nearly every text are left out, but where words are marked.
 package enum SearchWords {
+  /// Puts what a word becomes in its place, such as its stem.
+  ///
+  /// It is given the word's first byte, where ``room`` bytes can be read and written whatever the word's
+  /// length, and how many bytes it has, at least one; and returns how many it has now, no more, or 0 for
+  /// a word to be left out.
+  package typealias Shortening = (UnsafeMutableRawPointer, _ count: Int) -> Int
+
+  /// Leaves out the words that are in nearly every text, and all others as they are.
+  package static func leavingOutStopWords(_ word: UnsafeMutableRawPointer, count: Int) -> Int {
+    StopWords.contains(word, count: count) ? 0 : count
+  }
+
+  /// How many bytes can be read and written where a word begins.
+  package static let room = 32
+
   /// The words of a text, with a mark at the end of each.
   package static func written(_ text: String, mark: UInt8?) -> String {
-    withWords(of: text, mark: mark) { String(decoding: $0, as: UTF8.self) }
+    withWords(of: text, mark: mark, leavingOutStopWords) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Writes the words of a text, with a mark at the end of each, behind those that are there.
@@ -13,10 +28,12 @@ package enum SearchWords {
   ///   - bytes: UTF-8.
   ///   - start: Where in it the text begins of which the words are a part: a space is written before the
   ///     first of them, but there.
+  ///   - shorten: What is done to words, where they are not marked.
   package static func append(
-    _ text: String, mark: UInt8?, to bytes: inout [UInt8], after start: Int
+    _ text: String, mark: UInt8?, to bytes: inout [UInt8], after start: Int,
+    shorten: Shortening = leavingOutStopWords
   ) {
-    withWords(of: text, mark: mark) { words in
+    withWords(of: text, mark: mark, shorten) { words in
       guard !words.isEmpty else { return }
       if bytes.count > start { bytes.append(0x20) }
       bytes.append(contentsOf: words)
@@ -24,15 +41,16 @@ package enum SearchWords {
   }
 
   private static func withWords<Result>(
-    of text: String, mark: UInt8?, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    of text: String, mark: UInt8?, _ shorten: Shortening,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     var text = text
     return text.withUTF8 { source in
       // A letter of ASCII, with mark and space, takes three bytes at the most; a character of two bytes
       // or more the name of a letter, of seven, with both, or what it is folded to.
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count * 8 + 16) { target in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count * 8 + room) { target in
         var writer = Writer(target: target, mark: mark)
-        writer.write(source)
+        writer.write(source, shorten)
         return body(writer.words)
       }
     }
@@ -52,7 +70,7 @@ package enum SearchWords {
   }
 
   private struct Writer {
-    /// Of eight bytes for every byte of the source, and sixteen more.
+    /// Of eight bytes for every byte of the source, and ``SearchWords/room`` more.
     let target: UnsafeMutableBufferPointer<UInt8>
     let mark: UInt8?
     private var count = 0
@@ -68,7 +86,7 @@ package enum SearchWords {
 
     var words: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: target[..<count]) }
 
-    mutating func write(_ source: UnsafeBufferPointer<UInt8>) {
+    mutating func write(_ source: UnsafeBufferPointer<UInt8>, _ shorten: Shortening) {
       letters.withUnsafeBufferPointer { letters in
         var index = 0
         while index < source.count {
@@ -77,17 +95,17 @@ package enum SearchWords {
           if letter > 1 {
             index = writeLetters(of: source, from: index, letters)
           } else if byte < 0x80 {
-            if letter == 0 { endWord() }
+            if letter == 0 { endWord(shorten) }
             index += 1
           } else {
             let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
             let end = min(index + length, source.count)
-            write(beyondASCII: source[index..<end])
+            write(beyondASCII: source[index..<end], shorten)
             index = end
           }
         }
       }
-      endWord()
+      endWord(shorten)
     }
 
     /// Writes the letters and digits that stand together, which are most of a text, and says where they
@@ -102,14 +120,18 @@ package enum SearchWords {
       var end = count
       let memory = UnsafeRawBufferPointer(source)
       let written = UnsafeMutableRawBufferPointer(target)
-      while index + 8 <= source.count {
+      while index + 16 <= source.count {
         let eight = EightBytes(memory.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let more = EightBytes(memory.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self))
         // What is no letter is written too, and then written over.
         written.storeBytes(of: eight.lowercased, toByteOffset: end, as: UInt64.self)
+        written.storeBytes(of: more.lowercased, toByteOffset: end + 8, as: UInt64.self)
+        // Sixteen at once, since the processor cannot guess which words have more than eight.
         let length = eight.lettersAtTheBeginning
-        index += length
-        end += length
-        if length < 8 {
+        let all = length + (length == 8 ? more.lettersAtTheBeginning : 0)
+        index += all
+        end += all
+        if all < 16 {
           count = end
           return index
         }
@@ -126,20 +148,20 @@ package enum SearchWords {
     }
 
     private mutating func write(
-      beyondASCII bytes: Slice<UnsafeBufferPointer<UInt8>>
+      beyondASCII bytes: Slice<UnsafeBufferPointer<UInt8>>, _ shorten: Shortening
     ) {
       if bytes.count == 2, let first = bytes.first, let last = bytes.last,
         let range = Foldings.ofTwoBytes.range(of: first, last)
       {
         for place in range where count + 12 < target.count {
           let byte = Foldings.ofTwoBytes.bytes[place]
-          if byte == 0 { endWord() } else { put(byte) }
+          if byte == 0 { endWord(shorten) } else { put(byte) }
         }
         return
       }
       guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return }
       for byte in Foldings.bytes(of: scalar) where count + 12 < target.count {
-        if byte == 0 { endWord() } else { put(byte) }
+        if byte == 0 { endWord(shorten) } else { put(byte) }
       }
     }
 
@@ -163,14 +185,15 @@ package enum SearchWords {
     }
 
     @inline(__always)
-    private mutating func endWord() {
+    private mutating func endWord(_ shorten: Shortening) {
       guard isInWord else { return }
       isInWord = false
       if let mark {
         target[count] = mark
         count += 1
-      } else {
-        count = StopWords.contains(target, start..<count) ? startOfSpace : count
+      } else if let word = target.baseAddress.map({ $0 + start }) {
+        let left = shorten(word, count - start)
+        count = left == 0 ? startOfSpace : start + left
       }
     }
   }

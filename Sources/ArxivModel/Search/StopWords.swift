@@ -31,14 +31,13 @@ enum StopWords {
   /// Whether a word in lower case is one of them.
   ///
   /// - Parameters:
-  ///   - text: Where it stands.
-  ///   - range: Its place there, not empty, and not within the last eight bytes.
+  ///   - word: Where it begins; eight bytes can be read there.
+  ///   - count: How many bytes it has, at least one.
   @inline(__always)
-  static func contains(_ text: UnsafeMutableBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    let eight = UnsafeRawBufferPointer(text).loadUnaligned(
-      fromByteOffset: range.lowerBound, as: UInt64.self)
+  static func contains(_ word: UnsafeMutableRawPointer, count: Int) -> Bool {
+    let eight = word.loadUnaligned(as: UInt64.self)
     // None has more letters than five; of a longer word, the first eight are none of them.
-    let unused = UInt64(max(8 - range.count, 0) * 8)
+    let unused = UInt64(max(8 - count, 0) * 8)
     let number = UInt64(littleEndian: eight) & UInt64.max &>> unused
     return table[place(of: number)] == number
   }

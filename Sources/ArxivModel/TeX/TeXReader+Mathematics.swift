@@ -65,6 +65,9 @@ extension TeXReader {
       default: break
       }
       index += 1
+      index = source.withUnsafeBufferPointer { bytes in
+        bytes.skip(from: index) { $0.firstDollarOrBreak }
+      }
     }
     if !count.isMultiple(of: 2) { dollarsPair = false }
     paragraphEnd = max(index, position + 1)

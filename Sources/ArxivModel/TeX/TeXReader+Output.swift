@@ -130,25 +130,31 @@ extension TeXReader {
         index = kept.upperBound
         continue
       }
-      // Plain letters, of which nearly all text is, as many at once as there are.
+      // As much as there is between holes, formulas and what is put back.
       let start = index
       let end = min(
         restoring.first?.at ?? output.count, keeping.first?.lowerBound ?? output.count,
         output.count)
-      while index < end, output[index] < 0xCC, output[index] != Self.hole { index += 1 }
-      if index > start {
+      index = output.withUnsafeBufferPointer { bytes in
+        let run = UnsafeBufferPointer(rebasing: bytes[..<end])
+        var index = start
+        while index < end, run[index] != Self.hole {
+          if run[index] >= 0xCC, index + 1 < bytes.count,
+            TeXTables.composes(
+              run[index], bytes[index + 1], index + 2 < bytes.count ? bytes[index + 2] : 0)
+          {
+            needsComposing = true
+          }
+          index = run.skip(from: index + 1) { $0.firstComposing }
+        }
+        return index
+      }
+      if pending.isEmpty, start == 0, index == output.count {
+        pending = output
+      } else {
         pending += output[start..<index]
-        continue
       }
-      let byte = output[index]
-      index += 1
-      if byte == Self.hole { continue }
-      pending.append(byte)
-      if byte >= 0xCC, index < output.count,
-        TeXTables.composes(byte, output[index], index + 1 < output.count ? output[index + 1] : 0)
-      {
-        needsComposing = true
-      }
+      if index < end { index += 1 }  // the hole
     }
     for next in restoring { pending += source[next.source] }
     settle()

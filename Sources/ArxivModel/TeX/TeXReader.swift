@@ -102,27 +102,32 @@ struct TeXReader {
 
   /// Whether `text` can be other than itself in `form`: a quick look at its bytes.
   static func mayChange(_ text: String, as form: Form) -> Bool {
-    let bytes = text.utf8.span
-    let needs: UInt8 = form == .plain ? 3 : 1
-    return firstSigns.withUnsafeBufferPointer { signs in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        let sign = signs[Int(byte)]
-        index += 1
-        if sign == 0 { continue }
-        if sign & needs != 0 { return true }
-        guard sign > 3, index < bytes.count else { continue }
-        let next = bytes[index]
-        if byte < 0x80 {
-          if next == byte { return true }
-        } else if TeXTables.composes(
-          byte, next, index + 1 < bytes.count ? bytes[index + 1] : 0)
-        {
-          return true
+    var text = text
+    return text.withUTF8 { bytes in
+      let needs: UInt8 = form == .plain ? 3 : 1
+      return firstSigns.withUnsafeBufferPointer { signs in
+        var index = 0
+        while index < bytes.count {
+          let byte = bytes[index]
+          let sign = signs[Int(byte)]
+          if sign == 0 {
+            index = bytes.skip(from: index + 1) { $0.firstSign }
+            continue
+          }
+          index += 1
+          if sign & needs != 0 { return true }
+          guard sign > 3, index < bytes.count else { continue }
+          let next = bytes[index]
+          if byte < 0x80 {
+            if next == byte { return true }
+          } else if TeXTables.composes(
+            byte, next, index + 1 < bytes.count ? bytes[index + 1] : 0)
+          {
+            return true
+          }
         }
+        return false
       }
-      return false
     }
   }
 
@@ -140,10 +145,14 @@ struct TeXReader {
   mutating func read() -> String {
     while position < source.count {
       let start = position
-      while position < source.count,
-        !stops[Int(source[position])] || isPlain(at: position, from: start)
-      {
-        position += 1
+      position = source.withUnsafeBufferPointer { bytes in
+        var index = start
+        while index < bytes.count,
+          !stops[Int(bytes[index])] || isPlain(at: index, from: start)
+        {
+          index = bytes.skip(from: index + 1) { $0.firstSign }
+        }
+        return index
       }
       copy(start..<position)
       if position < source.count { readSpecial() }

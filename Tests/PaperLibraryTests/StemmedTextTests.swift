@@ -7,7 +7,7 @@ import Testing
 @testable import PaperLibrary
 
 @Suite("The index's words")
-struct WordStemsTests {
+struct StemmedTextTests {
   /// SQLite as it is, and with this program's tokenizer in place of its own.
   private let plain: DatabaseQueue
   private let ours: DatabaseQueue
@@ -15,7 +15,7 @@ struct WordStemsTests {
   init() throws {
     plain = try DatabaseQueue()
     var configuration = Configuration()
-    configuration.prepareDatabase { try WordStems.use(in: $0) }
+    configuration.prepareDatabase { try StemmedText.allow(in: $0) }
     ours = try DatabaseQueue(configuration: configuration)
   }
 
@@ -101,6 +101,15 @@ struct WordStemsTests {
     var papers = try files.papers(50).filter { $0.version == 1 }
     papers[0].title = #"On Schr\"odinger's $\alpha$-DECAYING Ökonomie, 李, İß – revisited"#
     papers[1].comment = String(repeating: "tokenizations", count: 9)
+    let abstracts = Self.texts().map { String(decoding: $0, as: UTF8.self) }
+    var number = 1
+    for abstract in abstracts {
+      var paper = papers[2]
+      paper.id = try #require(ArxivID(canonical: "2611.\(String(100_000 + number).dropFirst())"))
+      paper.abstract = abstract
+      papers.append(paper)
+      number += 1
+    }
     let entries = papers.map { PaperEntry($0, confirmed: nil) }
     try library.write { transaction in
       for entry in entries { try transaction.keep(entry) }
@@ -126,7 +135,40 @@ struct WordStemsTests {
       }
       return try Row.fetchAll(db, sql: vocabulary)
     }
-    #expect(kept.count > 500)
+    #expect(kept.count > 50_000)
     #expect(kept == expected)
+  }
+
+  @Test("of a text of stems are these, whatever spaces stand between")
+  func stems() throws {
+    let texts = ["\u{1}relational ponies", "\u{1}", "\u{1} ", "\u{1}  running   é  \(long) x "]
+    let rows = try Self.index(texts.map { Data($0.utf8) }, "porter ascii", in: ours)
+      .filter { $0.hasColumn("term") }
+    let terms = rows.compactMap { row -> String? in row["term"] }
+    #expect(terms == ["ponies", "relational", "running", "x", "é", long].sorted())
+    let offsets = rows.filter { $0["doc"] == 4 as Int64 }.compactMap { $0["offset"] as Int? }
+    #expect(offsets.sorted() == [0, 1, 2, 3])
+  }
+
+  private let long = String(repeating: "b", count: 61)
+
+  @Test(
+    "are put in the words' place, and stop words left out",
+    arguments: [
+      ("relational", "relat"), ("ponies", "poni"), ("x", "x"), ("é", "é"), ("the", ""),
+      (String(repeating: "a", count: 40) + "ing", String(repeating: "a", count: 40)),
+      ("internationalizations", "internation"), ("hoping", "hope"), ("cs0cl", "cs0cl"),
+    ] as [(String, String)])
+  func place(word: String, stem: String) throws {
+    try WordStems.withOne { stems in
+      let stems = try #require(stems)
+      for _ in 0..<2 {
+        var bytes = Array(word.utf8) + [UInt8](repeating: 0x21, count: SearchWords.room)
+        let count = bytes.withUnsafeMutableBytes { memory in
+          memory.baseAddress.map { stems.shorten($0, count: word.utf8.count) }
+        }
+        #expect(String(decoding: bytes.prefix(count ?? 99), as: UTF8.self) == stem)
+      }
+    }
   }
 }

@@ -70,6 +70,17 @@ extension PaperLibrary {
     }
   }
 
+  /// How many papers match, all of them counted.
+  ///
+  /// - Throws: ``LibraryError``.
+  public func count(matching query: SearchQuery) throws -> Int {
+    let expression = try query.expression()
+    return try reading { db in
+      try SQLRequest<Int>(literal: "SELECT count(*) FROM (\(Self.found(expression)))").fetchOne(db)
+        ?? 0
+    }
+  }
+
   private static let countedAtMost = 10_000
 
   /// How many papers match, one more than `ceiling` at the most.

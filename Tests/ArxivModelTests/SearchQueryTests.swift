@@ -32,7 +32,7 @@ struct SearchQueryTests {
       Case("TI:Mixer", "ti:Mixer"),
       Case("title:mixer", "ti:mixer"),
       Case("cat:CS.cl", "cat:cs.CL"),
-      Case("cat:cs.*", "cat:cs.*"),
+      Case("cat:cs.*", "cat:cs.*"), Case("cat:\"cs.CL\"", "cat:cs.CL"),
       Case("cat:cs.IT", "cat:cs.IT"),
       Case(
         "co:NeurIPS jr:Nature abs:gas rn:CERN",
@@ -44,6 +44,10 @@ struct SearchQueryTests {
         "submittedDate:[202105010930 TO 20210501093159]",
         "submittedDate:[202105010930 TO 202105010931]"),
       Case(" ( ( a ) ) ", "all:a"),
+      Case("ti:(a b)", "(ti:a AND ti:b)"),
+      Case("ti:(a OR (\"b c\" ANDNOT d)) e", "((ti:a OR (ti:\"b c\" ANDNOT ti:d)) AND all:e)"),
+      Case("au:(del_maestro OR Kim)", "(au:\"del maestro\" OR au:Kim)"),
+      Case("cat:(cs.cl OR stat.* OR \"cs.LG\")", "(cat:cs.CL OR (cat:stat.* OR cat:cs.LG))"),
       Case("Schrödinger\nequation", "(all:Schrödinger AND all:equation)"),
     ])
   func reading(example: Case) throws {
@@ -95,7 +99,10 @@ struct SearchQueryTests {
       Refusal("a)", 1, "closes nothing"),
       Refusal("a ()", 3, "closes nothing"), Refusal("ti:\"a b", 3, "not closed"),
       Refusal("ti:", 0, "nothing behind"), Refusal("ti: a", 0, "nothing behind"),
-      Refusal("ti:(a b)", 3, "one word"), Refusal("abss:x", 0, "did you mean abs:"),
+      Refusal("ti:(a b", 3, "not closed"), Refusal("ti:(a au:b)", 6, "brackets of ti:"),
+      Refusal("ti:()", 4, "closes nothing"), Refusal("cat:(cs.CL OR cs.LGG)", 14, "cs.LG?"),
+      Refusal("cat:(submittedDate:[2020 TO 2021])", 5, "brackets of cat:"),
+      Refusal("ti:(a) b)", 8, "closes nothing"), Refusal("abss:x", 0, "did you mean abs:"),
       Refusal("msc:34C29", 0, "no field"), Refusal("a NOT b", 2, "ANDNOT"),
       Refusal("cat:cs.XQ", 4, "no category"), Refusal("cat:cs.LGG", 4, "did you mean cs.LG"),
       Refusal("cat:xy*", 4, "begins with"), Refusal("cat:cs", 4, "did you mean cs.*"),

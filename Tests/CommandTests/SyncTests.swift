@@ -53,8 +53,11 @@ struct SyncTests {
     let report = try object(run)
     #expect(report["outcome"] as? String == "done")
     #expect(report["new"] as? Int == 3)
-    #expect(server.requests.count == 1)
+    #expect(server.requests.count == 2)
     #expect(server.requests[0].path.hasPrefix("/oai"))
+    #expect(server.requests[1].query["search_query"]?.hasPrefix("(cat:cs.CL AND submitted") == true)
+    let categories = try #require(report["categories"] as? [[String: Any]])
+    #expect(categories.map { $0["verified"] as? Bool } == [true])
     let shown = try await tool.run("show", "--format", "ndjson", ids[0])
     #expect(shown.output.contains("\"title\""))
     let again = try await tool.run(sync)
@@ -63,8 +66,8 @@ struct SyncTests {
     let sentence =
       "nothing new in cs.CL: today's feed is empty; complete up to the announcements of"
     #expect(again.errors == "\(sentence) \(today)\n")
-    #expect(server.requests.count == 2)
-    #expect(server.requests[1].path == "/rss/cs.CL")
+    #expect(server.requests.count == 3)
+    #expect(server.requests[2].path == "/rss/cs.CL")
     await server.stop()
   }
 
@@ -166,7 +169,8 @@ struct SyncTests {
     #expect(report["new"] as? Int == 1_950)
     let paths = server.requests.dropFirst(before).map { String($0.path.prefix(15)) }
     #expect(paths.prefix(3) == ["/rss/cs.CL+cs.L", "/rss/cs.CL", "/rss/cs.LG"])
-    #expect(paths.dropFirst(3).allSatisfy { $0.hasPrefix("/oai") })
+    #expect(paths.dropFirst(3).dropLast().allSatisfy { $0.hasPrefix("/oai") }, "\(paths)")
+    #expect(paths.last == "/api/query")
     let categories = try #require(report["categories"] as? [[String: Any]])
     #expect(categories.map { $0["source"] as? String } == ["feed", "harvest"])
     await server.stop()
@@ -190,7 +194,8 @@ struct SyncTests {
     #expect(rest.status == 0, "\(rest.errors)")
     #expect(rest.errors.contains("going on where the last harvest of cs.CL stopped"))
     #expect(rest.errors.contains("3 new, 0 updated"))
-    #expect(server.requests.count - before == 2)
+    // Two parts, and the query API's count.
+    #expect(server.requests.count - before == 3)
     #expect(try await kept(tool) == 7)
     #expect(try await tool.run("status").status == 0)
     await server.stop()
@@ -246,6 +251,55 @@ struct SyncTests {
       let card = try await tool.run("show", id)
       #expect(card.lines.contains("withdrawn"), "\(card.output)")
     }
+    await server.stop()
+  }
+
+  @Test("finds by the query API what OAI-PMH left out, asks for that alone, and says so")
+  func leftOut() async throws {
+    let (tool, server, _) = try await world(papers: 700)
+    var hidden = StandInPaper.many(3, category: "cs.CL", datestamp: try day(back: 3), first: 60_001)
+    for index in hidden.indices {
+      // As if the archive had dated them long ago.
+      hidden[index].datestamp = "2020-01-02"
+    }
+    server.add(hidden)
+    let run = try await tool.run(sync + ["--format", "json"])
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try object(run)
+    #expect(report["new"] as? Int == 703)
+    let categories = try #require(report["categories"] as? [[String: Any]])
+    #expect(categories.map { $0["verified"] as? Bool } == [true])
+    let told = run.errors.split(separator: "\n").filter {
+      $0.contains("OAI-PMH left papers of cs.CL out")
+    }
+    #expect(told.count == 1)
+    #expect(hidden.allSatisfy { told.first?.contains($0.id) == true }, "\(told)")
+    #expect(run.errors.contains("and the query API counts no more"))
+    #expect(try await kept(tool) == 703)
+    // The archive, then counts of ever shorter times, and a list of few papers.
+    let sizes = server.requests.compactMap { $0.query["max_results"] }
+    #expect((2...25).contains(sizes.count { $0 == "1" }), "\(sizes)")
+    #expect((1...2).contains(sizes.count { $0 == "200" }), "\(sizes)")
+    await server.stop()
+  }
+
+  @Test("does not fail when the query API cannot count, and believes no count of nothing")
+  func notCounted() async throws {
+    let (tool, server, _) = try await world()
+    server.always(.serverError500, at: .query)
+    let run = try await tool.run(sync + ["--format", "json"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("cs.CL is not compared with the query API's count"))
+    #expect(!run.errors.contains("counts no more"))
+    let categories = try #require(try object(run)["categories"] as? [[String: Any]])
+    #expect(categories.map { $0["verified"] is NSNull } == [true])
+    server.always(.emptyResult, at: .query)
+    let before = server.requests.count
+    let again = try await tool.run(sync + ["--refresh", "--format", "json"])
+    #expect(again.status == 0, "\(again.errors)")
+    let others = try #require(try object(again)["categories"] as? [[String: Any]])
+    #expect(others.map { $0["verified"] is NSNull } == [true])
+    #expect(server.requests.count - before == 3)
     await server.stop()
   }
 

@@ -19,7 +19,8 @@ extension SearchQuery {
   /// Terms are words, `"phrases"`, both with a field before them (`ti:mixer`, `au:"del maestro"`),
   /// `cat:cs.CL`, `cat:cs.*` and `submittedDate:[20210501 TO 20210531]`; between them stand `AND`,
   /// `OR`, `ANDNOT` and brackets. Terms side by side must all be there. Operators are read as arXiv
-  /// reads them, from right to left: `a AND b OR c` is `a AND (b OR c)`.
+  /// reads them, from right to left: `a AND b OR c` is `a AND (b OR c)`. A field before a bracket is that of
+  /// every term within: `ti:(a OR b)`, `cat:(cs.CL OR cs.LG)`.
   ///
   /// - Throws: ``ParseError`` with the place, also for what arXiv would take and read otherwise.
   public init(parsing text: String) throws(ParseError) {
@@ -35,6 +36,13 @@ private struct SearchQueryParser {
   private let characters: [Character]
   private var index = 0
   private var depth = 0
+  /// The field of the brackets that are read, with its colon; nil where there is none before them.
+  private var group: (name: String, kind: Group)?
+
+  private enum Group {
+    case words(SearchField)
+    case category
+  }
 
   init(_ text: String) {
     self.text = text
@@ -92,17 +100,14 @@ private struct SearchQueryParser {
       throw error(at: index, "something to search for is missing here")
     }
     switch characters[index] {
-    case "(":
-      index += 1
-      let inner = try expression()
-      skipSpaces()
-      guard index < characters.count, characters[index] == ")" else {
-        throw error(at: start, "this bracket is not closed")
-      }
-      index += 1
-      return inner
+    case "(": return try brackets()
     case ")": throw error(at: index, "this bracket closes nothing")
-    case "\"": return .words(.all, try phrase())
+    case "\"":
+      switch group?.kind {
+      case nil: return .words(.all, try phrase())
+      case .words(let field): return .words(field, try phrase())
+      case .category: return try category()
+      }
     default: break
     }
     let word = peekWord()
@@ -114,12 +119,40 @@ private struct SearchQueryParser {
     }
     guard let colon = characters[start..<(start + word.unicodeScalars.count)].firstIndex(of: ":")
     else {
-      index += word.unicodeScalars.count
-      return .words(.all, try wholeWord(word, at: start))
+      switch group?.kind {
+      case nil: return try self.word(in: .all)
+      case .words(let field): return try self.word(in: field)
+      case .category: return try category()
+      }
+    }
+    if let group {
+      throw error(at: start, "within the brackets of \(group.name) stands no other field")
     }
     let prefix = String(characters[start..<colon])
     index = colon + 1
     return try field(prefix, at: start)
+  }
+
+  private mutating func brackets() throws(SearchQuery.ParseError) -> SearchQuery {
+    let start = index
+    index += 1
+    let inner = try expression()
+    skipSpaces()
+    guard index < characters.count, characters[index] == ")" else {
+      throw error(at: start, "this bracket is not closed")
+    }
+    index += 1
+    return inner
+  }
+
+  /// Brackets with a field before them.
+  private mutating func brackets(
+    of kind: Group, _ name: String
+  ) throws(SearchQuery.ParseError) -> SearchQuery {
+    group = (name, kind)
+    let inner = try brackets()
+    group = nil
+    return inner
   }
 
   private mutating func field(
@@ -130,7 +163,9 @@ private struct SearchQueryParser {
     case "submitteddate": return .submitted(try window())
     case "lastupdateddate":
       throw error(at: start, "arXiv cannot search by the date of an update; use submittedDate:")
-    case "cat": return try category()
+    case "cat":
+      let isGroup = valueStart < characters.count && characters[valueStart] == "("
+      return try isGroup ? brackets(of: .category, "\(prefix):") : category()
     default: break
     }
     let field: SearchField? =
@@ -148,18 +183,21 @@ private struct SearchQueryParser {
       throw error(at: start, "\(prefix): has nothing behind it")
     }
     if characters[valueStart] == "\"" { return .words(field, try phrase()) }
-    if characters[valueStart] == "(" {
-      throw error(
-        at: valueStart, "a field is for one word or one “phrase”: write \(prefix):a AND \(prefix):b"
-      )
-    }
+    if characters[valueStart] == "(" { return try brackets(of: .words(field), "\(prefix):") }
+    return try word(in: field)
+  }
+
+  /// The word that stands here, in a field.
+  private mutating func word(
+    in field: SearchField
+  ) throws(SearchQuery.ParseError) -> SearchQuery {
+    let start = index
     let word = peekWord()
     index += word.unicodeScalars.count
     // The manual of the query API writes the words of a name so, `au:del_maestro`; arXiv's search of
     // today finds them as a phrase.
-    let isName = field == .author
-    return .words(
-      field, try wholeWord(isName ? word.replacing("_", with: " ") : word, at: valueStart))
+    let text = field == .author ? word.replacing("_", with: " ") : word
+    return .words(field, try wholeWord(text, at: start))
   }
 
   /// A word outside quotation marks.
@@ -181,9 +219,13 @@ private struct SearchQueryParser {
 
   private mutating func category() throws(SearchQuery.ParseError) -> SearchQuery {
     let start = index
-    let word = peekWord()
-    index += word.unicodeScalars.count
-    let name = word.filter { $0 != "\"" }
+    let name: String
+    if index < characters.count, characters[index] == "\"" {
+      name = try phrase().joined(separator: " ")
+    } else {
+      name = peekWord()
+      index += name.unicodeScalars.count
+    }
     if name.hasSuffix("*") {
       let stem = name.dropLast().lowercased()
       let matches = Taxonomy.categories.keys.filter { $0.lowercased().hasPrefix(stem) }

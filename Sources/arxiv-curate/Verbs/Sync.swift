@@ -11,8 +11,9 @@ struct Sync: ParsableCommand {
     abstract: "Bring the library up to date with the subscribed categories; for cron.",
     discussion: """
       The categories are those of arxiv-curate.yml, or of --category. A daily run reads arXiv's \
-      announcement feed; what is older or doubtful comes from OAI-PMH. A run that was interrupted goes on \
-      where it stopped, and nothing counts as up to date before all of it is stored.
+      announcement feed; what is older or doubtful comes from OAI-PMH, and is compared with the \
+      query API's count. A run that was interrupted goes on where it stopped, and nothing counts \
+      as up to date before all of it is stored.
 
         arxiv-curate sync
         arxiv-curate sync --category cs.CL --category cs.LG --since 90d

@@ -9,7 +9,7 @@ import PaperLibrary
 /// for the papers that the library lacks. They do not tell of every change (versions from the sixth on,
 /// journal references), and only of the last day; so OAI-PMH is asked for a category that was never
 /// synced, has missed a day of announcements or had its last harvest a week ago, and wherever a feed is
-/// stale or may be cut.
+/// stale or may be cut. What was harvested is held against the query API's count.
 final class SyncRun {
   /// What a run brought.
   struct Report {
@@ -24,6 +24,9 @@ final class SyncRun {
     var announced: Int?
     /// By which way each category was brought up to date.
     var ways: [Category: Way] = [:]
+    /// Whether the query API counts no more papers than are here, of each category that was harvested and
+    /// could be counted.
+    var verified: [Category: Bool] = [:]
     /// Why a category could not be brought up to date.
     var failures: [Category: ArxivFailure] = [:]
 
@@ -59,6 +62,8 @@ final class SyncRun {
   private let today: AnnouncementDay
   private let since: Date?
   private(set) var report = Report()
+  /// Whether the query API answers.
+  private var isCounting = true
 
   /// Prepares a run.
   ///
@@ -91,7 +96,8 @@ final class SyncRun {
         continue
       }
       do {
-        try harvest(category)
+        let progress = try harvest(category)
+        try verify(category, progress)
       } catch let failure as ArxivFailure {
         try note(failure, of: category)
       }
@@ -224,7 +230,10 @@ final class SyncRun {
 
   // MARK: - OAI-PMH
 
-  private func harvest(_ category: Category) throws {
+  /// Keeps all changes of a category.
+  ///
+  /// - Returns: Where the harvest began, and ended.
+  private func harvest(_ category: Category) throws -> HarvestProgress {
     guard let set = category.entry?.oaiSet else {
       throw BadInput(description: "arXiv has no set of \(category) in OAI-PMH")
     }
@@ -242,8 +251,10 @@ final class SyncRun {
           first ?? since ?? now.addingTimeInterval(-Self.firstSpan), ArxivSession.firstDatestamp))
     }
     var count = 0
+    var end = begin
     try source.session(.harvest).harvest(set, from: begin) { part in
       count += part.records.count
+      end = part.progress
       let entries = part.records.map { PaperEntry($0, confirmed: now) }
       state.harvest = PaperLibrary.Harvest(
         start: part.progress.start, token: part.progress.token, reached: part.progress.reached,
@@ -263,6 +274,43 @@ final class SyncRun {
         "\(category): \(count)\(total) records, up to \(Timestamp.day(part.progress.reached))")
     }
     report.ways[category] = .harvest
+    return end
+  }
+
+  /// Holds a harvest against the query API.
+  ///
+  /// The harvest is whole by arXiv's own word, so that what fails here fails nothing.
+  private func verify(_ category: Category, _ progress: HarvestProgress) throws {
+    guard let end = progress.begun, isCounting,
+      let window = DateWindow(
+        from: max(progress.start, end.addingTimeInterval(-HarvestCheck.span)), to: end)
+    else { return }
+    console.progress("\(category): comparing with the query API's count")
+    var check = HarvestCheck(category, source)
+    do {
+      let result = try check.run(window)
+      for paper in result.found { report.add(.new, paper) }
+      if !result.found.isEmpty {
+        let ids = result.found.prefix(20).map(\.id.description).joined(separator: " ")
+        let more = result.found.count > 20 ? " and \(result.found.count - 20) more" : ""
+        console.warn("OAI-PMH left papers of \(category) out that the query API has: \(ids)\(more)")
+      }
+      report.verified[category] = result.lacking.map { $0 == 0 }
+      if let lacking = result.lacking, lacking > 0 {
+        let days = "--from \(Self.day(window.first)) --to \(Self.day(window.last))"
+        console.warn(
+          "the query API counts \(lacking) more papers of \(category) than are here; `arxiv-curate fetch "
+            + "--category \(category) \(days)` lists them")
+      }
+    } catch let failure as ArxivFailure {
+      // Of the other categories it would say the same.
+      isCounting = !Self.isFinal(failure)
+      console.warn("\(category) is not compared with the query API's count: \(failure)")
+    }
+  }
+
+  private static func day(_ minute: Int) -> String {
+    Timestamp.day(Date(timeIntervalSince1970: Double(minute) * 60))
   }
 
   private func finish(_ state: inout PaperLibrary.SyncState, _ progress: HarvestProgress) {

@@ -68,7 +68,10 @@ struct SyncSummary {
     guard let first = days.min(), days.count == states.count else {
       return "not all of it is complete"
     }
+    let harvested = report.ways.filter { $0.value == .harvest }.keys
+    let isVerified = !harvested.isEmpty && harvested.allSatisfy { report.verified[$0] == true }
     return "complete up to the announcements of \(first)"
+      + (isVerified ? ", and the query API counts no more" : "")
   }
 
   /// Why it may be believed that there is nothing new.
@@ -103,6 +106,7 @@ struct SyncSummary {
               [
                 .init("category", .string(state.category.id)),
                 .init("source", .optional(report.ways[state.category]?.rawValue)),
+                .init("verified", report.verified[state.category].map { .bool($0) } ?? .null),
               ] + Self.members(state))
           })),
     ]

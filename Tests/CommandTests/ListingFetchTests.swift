@@ -101,7 +101,7 @@ struct ListingFetchTests {
       (["--category", "cs.LGG"], 64, "did you mean cs.LG"),
       (["--category", "cs.LG OR cs.CL"], 64, "one category"),
       (["--category", "cs"], 64, "did you mean cs.*"),
-      (["--query", "ti:(a b)"], 65, "     ^"),
+      (["--query", "ti:(a au:b)"], 65, "        ^"),
       (["--since", "soon"], 64, "7d"), (["--from", "2021-13"], 64, "no"),
       (["--from", "2021-05", "--to", "2021-04"], 64, "before"),
       (["--max", "5"], 64, "Name papers"),

@@ -61,7 +61,7 @@ struct FileBeside: ~Copyable {
   static func isNobodys(_ path: String) -> Bool {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return false }
-    defer { close(file) }
+    defer { FileLock.giveBack(file) }
     return lock(file) == .ours
   }
 

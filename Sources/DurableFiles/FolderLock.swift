@@ -10,7 +10,7 @@ public enum FolderLock {
   public static func held<Result>(on folder: String, _ body: () throws -> Result) throws -> Result {
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { throw DurableFile.Failure("open", folder) }
-    defer { close(file) }
+    defer { FileLock.giveBack(file) }
     while flock(file, LOCK_EX) != 0 {
       // A file system without locks: one process at a time is then up to its users.
       if errno != EINTR { break }

@@ -56,6 +56,25 @@ struct LeaseTests {
     #expect(world.waits.isEmpty)
   }
 
+  @Test("is free for the next when a child process still has its file open")
+  func inherited() throws {
+    var copy: Int32 = -1
+    try lease().hold(for: "a paper", patience: 300, waiting: { _ in }) {
+      // As a fork leaves it, until the child's exec.
+      let files = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+      let file = files.compactMap { Int32($0) }.first {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)"))
+          == "\(folder.path)/arxiv.lock"
+      }
+      copy = dup(try #require(file))
+    }
+    #expect(copy >= 0)
+    defer { close(copy) }
+    world.uptime += 60
+    try lease().hold(for: "a paper", patience: 1, waiting: { _ in }) {}
+    #expect(world.waits.isEmpty)
+  }
+
   @Test("counts the pause from now when the last holder never ended its request")
   func crash() throws {
     // What a killed process leaves: a request that is still being made.
@@ -110,7 +129,6 @@ struct LeaseTests {
       #expect(restarted.uptime - 5 > 495)
       #expect(restarted.uptime - 5 < 510)
     }
-    // (A process that another test starts has the lock for a moment too.)
     let reasons = waits.compactMap { wait in
       if case .blocked(_, let reason) = wait { reason } else { nil }
     }

@@ -74,7 +74,7 @@ extension Lease {
   private func withLock(_ body: (_ isMine: Bool) throws -> Void) throws {
     let file = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw DurableFile.Failure("create", lockPath) }
-    defer { close(file) }
+    defer { FileLock.giveBack(file) }
     let isMine = flock(file, LOCK_EX | LOCK_NB) == 0
     guard isMine || errno == EWOULDBLOCK else { throw DurableFile.Failure("lock", lockPath) }
     try body(isMine)

@@ -75,7 +75,7 @@ public final class Lease {
   ) throws -> Answer {
     let deadline = surroundings.uptime() + patience
     let file = try takeTurn(deadline: deadline, waiting: waiting)
-    defer { close(file) }
+    defer { FileLock.giveBack(file) }
     var state = readState()
     state.asking = Asking(pid: getpid(), purpose: purpose)
     try write(state)
@@ -110,7 +110,7 @@ public final class Lease {
     while true {
       let file = try lock(deadline: deadline) { tell("other", .otherProcess($0)) }
       var isMine = false
-      defer { if !isMine { close(file) } }
+      defer { if !isMine { FileLock.giveBack(file) } }
       var state = readState()
       let now = surroundings.uptime()
       if state.asking != nil || state.lastEnd == nil {
@@ -147,7 +147,7 @@ public final class Lease {
         futimens(file, nil)
         return file
       }
-      close(file)
+      FileLock.giveBack(file)
     }
   }
 

@@ -39,11 +39,7 @@ extension PaperLibrary {
     let expression = try query.expression()
     return try reading { db in
       let ceiling = max(Self.countedAtMost, limit)
-      let total = try Self.count(expression, upTo: ceiling, db)
-      guard limit > 0, total > 0 else {
-        return SearchResult(total: total, isMore: false, papers: [])
-      }
-      let numbers = try Self.numbers(query, expression, order, limit, db)
+      let (numbers, total) = try Self.numbers(query, expression, order, limit, ceiling, db)
       let select = try db.cachedStatement(
         sql: "SELECT id, version, \(PaperRow.columns) FROM paper WHERE number = ?")
       let papers = try numbers.compactMap { number in
@@ -92,58 +88,78 @@ extension PaperLibrary {
   }
 
   /// The question for the numbers of the papers that match, in no order.
-  private static func found(_ expression: SearchExpression) -> SQL {
+  ///
+  /// - Parameter relevance: What of ``Relevance`` is asked as well; of words only.
+  private static func found(_ expression: SearchExpression, _ relevance: String? = nil) -> SQL {
     guard let match = expression.match else {
       return "SELECT number FROM paper WHERE \(expression.whole)"
     }
-    let sql: SQL = "SELECT rowid FROM paperText WHERE paperText MATCH \(match)"
+    let columns = relevance.map { "rowid, \($0)" } ?? "rowid"
+    let sql: SQL = "SELECT \(sql: columns) FROM paperText WHERE paperText MATCH \(match)"
     guard let condition = expression.condition else { return sql }
     return sql + " AND +rowid IN (SELECT number FROM paper WHERE \(condition))"
   }
 
-  /// The numbers of the papers that match, in order.
+  /// The numbers of the first papers that match, in order, and how many match; where that is more than
+  /// `ceiling`, some number above it.
   private static func numbers(
     _ query: SearchQuery, _ expression: SearchExpression, _ order: SearchOrder, _ limit: Int,
-    _ db: Database
-  ) throws -> [Int64] {
-    if order == .relevance, expression.match != nil {
-      let best = try theBest(of: query, expression, limit, db)
-      return try SQLRequest<Int64>(
-        literal: found(best)
-          + " ORDER BY bm25(paperText, \(sql: weights)), rowid DESC LIMIT \(limit)"
-      ).fetchAll(db)
+    _ ceiling: Int, _ db: Database
+  ) throws -> (numbers: [Int64], total: Int) {
+    if order == .relevance, limit > 0, expression.match != nil {
+      return try mostRelevant(query, expression, limit, ceiling, db)
     }
+    let total = try count(expression, upTo: ceiling, db)
+    guard limit > 0, total > 0 else { return ([], total) }
     let column = order == .updated ? "updated" : "submitted"
     let sql: SQL = """
       SELECT number FROM paper WHERE \(expression.whole)
       ORDER BY \(sql: column) DESC, number DESC LIMIT \(limit)
       """
-    return try SQLRequest<Int64>(literal: sql).fetchAll(db)
+    return (try SQLRequest<Int64>(literal: sql).fetchAll(db), total)
   }
 
-  /// What is enough to look at for the most relevant papers.
+  /// The most relevant papers; see ``numbers(_:_:_:_:_:_:)``.
   ///
-  /// Relevance is worked out for each paper that matches, which takes a second for a word that most of
-  /// a million hold. Those that have every word in the title go before all others, so that where there
-  /// are enough of them the rest need not be looked at; and where there are very many, nor need be
-  /// whether a word stands elsewhere too.
-  private static func theBest(
-    of query: SearchQuery, _ expression: SearchExpression, _ limit: Int, _ db: Database
-  ) throws -> SearchExpression {
+  /// Relevance is worked out for each paper that matches, which takes half a second for a word that
+  /// most of a million hold. Those that have every word in the title go before all others, so that
+  /// where very many match, and there are enough of them, the rest need not be looked at. (Among them,
+  /// what stands elsewhere than in the title is then not asked for either.)
+  private static func mostRelevant(
+    _ query: SearchQuery, _ expression: SearchExpression, _ limit: Int, _ ceiling: Int,
+    _ db: Database
+  ) throws -> (numbers: [Int64], total: Int) {
+    let many = max(veryMany, ceiling)
+    var best = MostRelevant(limit)
+    var total = 0
+    let rows = try SQLRequest<Row>(literal: found(expression, Relevance.sql)).fetchCursor(db)
+    while let row = try rows.next() {
+      total += 1
+      best.offer(number: row[0], relevance: row[1])
+      if total == many + 1, let titles = try mostRelevantTitles(query, limit, db) {
+        return (titles, total)
+      }
+    }
+    return (try best.numbers(db), total)
+  }
+
+  /// The most relevant papers of those that have every word in the title, as far as titles tell; nil
+  /// where these are fewer than asked for.
+  private static func mostRelevantTitles(
+    _ query: SearchQuery, _ limit: Int, _ db: Database
+  ) throws -> [Int64]? {
     let inTitle = query.withBothNamesOfCategories.inTitle
     guard inTitle != query.withBothNamesOfCategories, let titles = SearchExpression(inTitle),
       titles.match != nil
-    else { return expression }
-    let count = try count(titles, upTo: max(limit, manyTitles), db)
-    if count < limit { return expression }
-    return count > manyTitles ? titles : titles.and(expression)
+    else { return nil }
+    var best = MostRelevant(limit)
+    let sql = found(titles, Relevance.sqlOfEqualWords)
+    let rows = try SQLRequest<Row>(literal: sql).fetchCursor(db)
+    while let row = try rows.next() { best.offer(number: row[0], relevance: row[1]) }
+    return best.count == limit ? try best.numbers(db) : nil
   }
 
-  private static let manyTitles = 20_000
-
-  /// How much a word counts in each of ``SearchText/columnNames``: in the title more than any number of
-  /// times in the abstract, since the formula lets large counts approach a limit.
-  private static let weights = "200, 50, 1, 0.5, 0.5, 0.5, 0"
+  private static let veryMany = 20_000
 }
 
 extension SearchQuery {

@@ -40,6 +40,7 @@ public final class PaperLibrary {
         // Of a file that is yet to be made: of SQLite's usual 4 KiB, a paper would waste a third.
         try db.execute(sql: "PRAGMA page_size = 16384")
         try StemmedText.allow(in: db)
+        try Relevance.allow(in: db)
       }
       if let path {
         database = try DatabaseQueue(path: path, configuration: configuration)

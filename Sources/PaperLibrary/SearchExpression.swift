@@ -71,8 +71,6 @@ struct SearchExpression {
 
   // MARK: - Operators
 
-  func and(_ other: SearchExpression) -> SearchExpression { Self.all([self, other]) }
-
   private func or(_ other: SearchExpression) -> SearchExpression { Self.any([self, other]) }
 
   /// All of some; side by side, since SQLite reads what nests to a certain depth only.

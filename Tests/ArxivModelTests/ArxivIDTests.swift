@@ -1,4 +1,5 @@
 import ArxivModel
+import TestSupport
 import Testing
 
 @Suite("Ids")

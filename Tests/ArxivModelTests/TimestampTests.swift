@@ -1,5 +1,6 @@
 import ArxivModel
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Timestamps")

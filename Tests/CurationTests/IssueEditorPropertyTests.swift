@@ -1,5 +1,6 @@
 import ArxivModel
 import Curation
+import TestSupport
 import Testing
 
 @Suite("Editing issue.md in a thousand layouts")

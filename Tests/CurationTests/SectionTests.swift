@@ -1,4 +1,5 @@
 import Curation
+import TestSupport
 import Testing
 
 @Suite("Sections of a note")

@@ -164,7 +164,7 @@ struct LibraryRepairTests {
 
   @Test("survives any bytes, with a library that is whole")
   func anyBytes() throws {
-    var generator = SplitMix(state: 20_270_115)
+    var generator = SeededGenerator(seed: 20_270_115)
     for round in 0..<8 {
       let files = try LibraryFiles()
       try files.make(40)
@@ -185,19 +185,6 @@ struct LibraryRepairTests {
       let after = files.check().findings
       #expect(after == [] || !check.findings.isEmpty, "round \(round): \(after)")
       #expect(after == [], "round \(round): \(after)")
-    }
-  }
-
-  /// A small generator, so that each run is the same.
-  private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
     }
   }
 }

@@ -127,12 +127,109 @@ struct SearchTests {
     // In title and abstract; in the title; an author's name; four times in the abstract.
     #expect(
       found.map(\.id.description) == ["2106.00001", "2105.00002", "2105.00003", "2105.00001"])
+  }
+
+  @Test("puts what was submitted last first among equals, in whatever order it came")
+  func equals() throws {
     let library = try PaperLibrary(path: nil)
-    let same = try (1...9).map { try Self.paper("2105.0010\($0)", "Equal words") }
+    let same = try (10...40).map {
+      try Self.paper("2105.001\($0)", "Equal words", on: "20\($0)-05-04")
+    }
     try library.keep(same.shuffled(), confirmed: Date()) { _ in true }
-    let equals = try library.search(try SearchQuery(parsing: "equal"), limit: 3)
-    #expect(equals.total == 9)
-    #expect(equals.papers.count == 3)
+    for limit in [1, 3, 31, 50] {
+      let found = try library.search(try SearchQuery(parsing: "equal"), limit: limit)
+      #expect(found.total == 31)
+      #expect(found.papers.map(\.id) == same.reversed().prefix(limit).map(\.id))
+    }
+    // Those of the title are equal, and before all that have it in the abstract.
+    let others = try (10...40).map {
+      try Self.paper("2106.001\($0)", "Others", "Equal words", on: "21\($0)-05-04")
+    }
+    try library.keep(others.shuffled(), confirmed: Date()) { _ in true }
+    let found = try library.search(try SearchQuery(parsing: "equal"), limit: 40).papers
+    #expect(found.map(\.id) == (same.reversed() + others.reversed().prefix(9)).map(\.id))
+  }
+
+  @Test(
+    "ranks by how often and how rare, as the formula has it",
+    arguments: [
+      "red", "red OR blue", "red AND blue", "ti:red OR abs:blue", "(red OR blue) AND green",
+      "red ANDNOT ti:blue", "grey OR red", "blue OR cat:cs.CL",
+    ])
+  func formula(text: String) throws {
+    let words = ["red", "blue", "green", "grey"]
+    var random = SeededGenerator(seed: 7)
+    let papers = try (0..<120).map { number in
+      // The first of them are frequent, the last is rare.
+      func some(_ count: Int) -> String {
+        (0..<count).map { _ in
+          words[min(3, (0..<4).first { _ in Bool.random(using: &random) } ?? 3)]
+        }.joined(separator: " ")
+      }
+      let id = "2105.\(String(format: "%05d", number + 100))"
+      return try Self.paper(
+        id, "Of " + some(number % 3), some(number % 7),
+        on: "\(2000 + Int.random(in: 0..<20, using: &random))-05-04")
+    }
+    let library = try PaperLibrary(path: nil)
+    try library.keep(papers, confirmed: Date()) { _ in true }
+
+    /// The words of a query with their field, those behind ANDNOT left out.
+    let terms = text.replacing(/ANDNOT.*/, with: "").matches(of: /(?:(ti|abs|cat):)?([a-z.CL]{3,})/)
+      .map { (field: $0.output.1.map(String.init), word: String($0.output.2)) }
+    func count(_ paper: Paper, _ term: (field: String?, word: String)) -> Double {
+      func times(_ text: String) -> Double {
+        Double(text.split(separator: " ").count { $0 == term.word })
+      }
+      return (term.field ?? "ti" == "ti" ? 200 * times(paper.title) : 0)
+        + (term.field ?? "abs" == "abs" ? times(paper.abstract) : 0)
+    }
+    func relevance(_ paper: Paper) -> Double {
+      terms.reduce(0) { sum, term in
+        let holders = Double(papers.count { count($0, term) > 0 })
+        let rarity =
+          terms.count == 1
+          ? 1 : max(1e-6, log((Double(papers.count) - holders + 0.5) / (holders + 0.5)))
+        let n = count(paper, term)
+        return sum + rarity * n * 2.2 / (n + 1.2)
+      }
+    }
+    let query = try SearchQuery(parsing: text)
+    let found = try library.search(query, limit: 1_000).papers
+    #expect(Set(found.map(\.id)) == Set(try library.ids(matching: query)))
+    #expect(found.count > 10)
+    for (first, second) in zip(found, found.dropFirst()) {
+      let (more, less) = (relevance(first), relevance(second))
+      #expect(more > less - 1e-13)
+      if abs(more - less) < 1e-13 { #expect(first.submitted >= second.submitted) }
+    }
+    for limit in [1, 5, 10] {
+      #expect(try library.search(query, limit: limit).papers == Array(found.prefix(limit)))
+    }
+  }
+
+  @Test("looks only at the titles of very many where these are enough, and at all where not")
+  func veryMany() throws {
+    let library = try PaperLibrary(path: nil)
+    let papers = try (1...21_000).map { number in
+      try Self.paper(
+        "2105.\(String(format: "%05d", number))", number % 7_000 == 5 ? "Common" : "Other",
+        number % 9_000 == 1 ? "Common, common, common." : "Common.",
+        on: number < 2_000 ? "2021-05-04" : "2020-05-04")
+    }
+    try library.keep(papers, confirmed: Date()) { _ in true }
+    let query = try SearchQuery(parsing: "common")
+    func find(_ limit: Int) throws -> [Int] {
+      let found = try library.search(query, limit: limit)
+      #expect(found.isMore)
+      #expect(found.total == 10_000)
+      return found.papers.compactMap { Int($0.id.description.dropFirst(5)) }
+    }
+    #expect(try find(2) == [5, 14_005])
+    #expect(try find(3) == [5, 14_005, 7_005])
+    // Then those that have it three times, then the newest of all others.
+    #expect(try find(6) == [5, 14_005, 7_005, 1, 18_001, 9_001])
+    #expect(try find(8) == [5, 14_005, 7_005, 1, 18_001, 9_001, 1_999, 1_998])
   }
 
   @Test(

@@ -34,9 +34,9 @@ let package = Package(
       name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // (Of libcurl only the headers: it is loaded when arXiv is asked.)
+    .target(name: "CCurl"),
     // (simdjson is C++, so that its border has a file of its own.)
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 

@@ -34,7 +34,7 @@ public final class ArxivSession {
   private(set) var lastDate: Date?
 
   private static func date(_ text: String) -> Date? {
-    let time = curl_getdate(text, nil)
+    let time = ccurl_getdate(text)
     return time >= 0 ? Date(timeIntervalSince1970: Double(time)) : nil
   }
 
@@ -233,9 +233,8 @@ public final class ArxivSession {
     if let seconds = Double(text), seconds.isFinite {
       return seconds > 0 ? min(seconds, Lease.longestBlock) : nil
     }
-    let time = curl_getdate(text, nil)
-    guard time >= 0 else { return nil }
-    let left = Double(time) - surroundings.now().timeIntervalSince1970
+    guard let date = Self.date(text) else { return nil }
+    let left = date.timeIntervalSince(surroundings.now())
     return left > 0 ? min(left, Lease.longestBlock) : nil
   }
 

@@ -44,7 +44,8 @@ mkdir -p "$root/usr/share/lintian/overrides"
 cp "$sources/debian/lintian-overrides" "$root/usr/share/lintian/overrides/arxiv-curate"
 chmod -R u=rwX,go=rX "$root"
 
-# The C libraries that the program is linked to, with the versions that have what it calls.
+# The C libraries that the program is linked to, with the versions that have what it calls. (libcurl it
+# loads by itself, so that the control file names it.)
 printf 'Source: arxiv-curate\n\nPackage: arxiv-curate\nArchitecture: any\n' >"$work/debian/control"
 libraries=$(cd "$work" && dpkg-shlibdeps -O -eroot/usr/bin/arxiv-curate | sed -n 's/^shlibs:Depends=//p')
 

@@ -69,6 +69,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
     case let failure as DurableFile.Failure:
       self = failure.isAboutCreating ? .cannotCreate : .inputOutput
     case let failure as SavedFile.Failure: self = failure.isDamage ? .badInput : .inputOutput
+    case is TransportError: self = .unavailable
     case let failure as ArxivFailure:
       self =
         switch failure.kind {

@@ -91,6 +91,21 @@ struct DoctorTests {
     #expect(text.errors == "nothing is wrong\n")
   }
 
+  @Test("says so when libcurl cannot be loaded, without which all goes on that asks nobody")
+  func noTransport() async throws {
+    var tool = try await world()
+    try tool.folder.write("no library", to: "damaged/libcurl.so.4")
+    tool.environment["LD_LIBRARY_PATH"] = "\(tool.folder.path)/damaged"
+    let problems = try await examine(tool).problems("program")
+    #expect(problems.count == 1)
+    #expect(problems.first?.sentence.contains("damaged/libcurl.so.4") == true)
+    let fetch = try await tool.run("fetch", "2105.09999", "--refresh")
+    #expect(fetch.status == 69)
+    #expect(fetch.errors.contains("damaged/libcurl.so.4"))
+    let search = try await tool.run("search", "cat:cs.CV", "--format", "ids")
+    #expect(search.status == 0, "\(search.errors)")
+  }
+
   @Test("makes nothing in a home that is empty")
   func empty() async throws {
     let tool = try home()

@@ -27,12 +27,11 @@ private final class CurlConnection {
   /// What libcurl says of the last failure: more than its code does.
   private let complaint = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
-  private static let isReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
-
   init(
     userAgent: String, limits: TransferLimits, authorities: String?
   ) throws(TransportError) {
-    guard Self.isReady, let handle = curl_easy_init() else {
+    try TransportVersion.start()
+    guard let handle = ccurl_easy_init() else {
       throw TransportError(.unusable, "libcurl cannot be started")
     }
     self.handle = handle
@@ -63,7 +62,7 @@ private final class CurlConnection {
   }
 
   deinit {
-    curl_easy_cleanup(handle)
+    ccurl_easy_cleanup(handle)
     complaint.deallocate()
   }
 
@@ -81,8 +80,8 @@ private final class CurlConnection {
       ccurl_set_long(handle, CURLOPT_HTTPGET, 1)
     }
     // `Expect: 100-continue` costs a second with servers that do not know it.
-    let fields = curl_slist_append(nil, "Expect:")
-    defer { curl_slist_free_all(fields) }
+    let fields = ccurl_slist_append(nil, "Expect:")
+    defer { ccurl_slist_free_all(fields) }
     ccurl_set_list(handle, CURLOPT_HTTPHEADER, fields)
 
     let (code, transfer) = withoutActuallyEscaping(body) { body in
@@ -92,7 +91,7 @@ private final class CurlConnection {
       ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
       ccurl_set_pointer(handle, CURLOPT_PREREQDATA, context)
       complaint.pointee = 0
-      let code = withExtendedLifetime(transfer) { curl_easy_perform(handle) }
+      let code = withExtendedLifetime(transfer) { ccurl_easy_perform(handle) }
       ccurl_set_pointer(handle, CURLOPT_WRITEDATA, nil)
       ccurl_set_pointer(handle, CURLOPT_HEADERDATA, nil)
       ccurl_set_pointer(handle, CURLOPT_PREREQDATA, nil)
@@ -116,7 +115,7 @@ private final class CurlConnection {
 
   private func error(_ code: CURLcode) -> TransportError {
     let detail = String(cString: complaint)
-    let reason = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+    let reason = detail.isEmpty ? String(cString: ccurl_easy_strerror(code)) : detail
     var tunnel = 0  // what a proxy said to CONNECT; the server's own status is another
     ccurl_get_long(handle, CURLINFO_HTTP_CONNECTCODE, &tunnel)
     if code == CURLE_RECV_ERROR, tunnel >= 300 {

@@ -8,9 +8,19 @@ extension DoctorCheck {
     DoctorCheck(area: "program") { _ in
       [
         .fine("arxiv-curate \(ArxivCurate.version), built with \(swiftVersion)"),
-        .fine("SQLite \(PaperLibrary.sqliteVersion); \(TransportVersion.text)"),
+        libraries,
         .fine("\(system), \(ProcessInfo.processInfo.activeProcessorCount) processors"),
       ]
+    }
+  }
+
+  private static var libraries: Diagnosis {
+    do throws(TransportError) {
+      return .fine("SQLite \(PaperLibrary.sqliteVersion); \(try TransportVersion.text())")
+    } catch {
+      return .problem(
+        "arXiv cannot be asked: \(error.reason)",
+        mend: "install that library anew (in Debian, the package libcurl4)")
     }
   }
 

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
+#include <string.h>
 
 // Checks of the compiler's, which are macros of the functions' names.
 #undef curl_easy_setopt
@@ -19,16 +20,23 @@ static struct { EACH_FUNCTION(DECLARE) } curl;
 // Why there is no libcurl; NULL where there is.
 static const char *loading_failure;
 
+// The complaint lives until this thread's next one; a copy is made, once a process.
+static void fail_loading(void) {
+  const char *complaint = dlerror();
+  if (complaint != NULL) complaint = strdup(complaint);
+  loading_failure = complaint != NULL ? complaint : "it cannot be loaded";
+}
+
 static void load(void) {
   // The name of its interface, which has been this since 2006.
   void *library = dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
   if (library == NULL) {
-    loading_failure = dlerror();
+    fail_loading();
     return;
   }
 #define FIND(name) \
   if ((curl.name = (__typeof__(curl.name))dlsym(library, "curl_" #name)) == NULL) { \
-    loading_failure = dlerror(); \
+    fail_loading(); \
     return; \
   }
   EACH_FUNCTION(FIND)

@@ -37,6 +37,7 @@ extension PaperLibrary {
     _ query: SearchQuery, order: SearchOrder = .relevance, limit: Int
   ) throws -> SearchResult {
     let expression = try query.expression()
+    let limit = min(limit, Self.mostPapers)
     return try reading { db in
       let ceiling = max(Self.countedAtMost, limit)
       let (numbers, total) = try Self.numbers(query, expression, order, limit, ceiling, db)
@@ -78,6 +79,9 @@ extension PaperLibrary {
   }
 
   private static let countedAtMost = 10_000
+
+  /// More than any library holds, and little enough to count with.
+  private static let mostPapers = 1_000_000_000
 
   /// How many papers match, one more than `ceiling` at the most.
   private static func count(

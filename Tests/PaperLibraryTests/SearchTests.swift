@@ -136,7 +136,7 @@ struct SearchTests {
       try Self.paper("2105.001\($0)", "Equal words", on: "20\($0)-05-04")
     }
     try library.keep(same.shuffled(), confirmed: Date()) { _ in true }
-    for limit in [1, 3, 31, 50] {
+    for limit in [1, 3, 31, 50, Int.max] {
       let found = try library.search(try SearchQuery(parsing: "equal"), limit: limit)
       #expect(found.total == 31)
       #expect(found.papers.map(\.id) == same.reversed().prefix(limit).map(\.id))

@@ -27,8 +27,7 @@ extension Workspace {
   ///
   /// - Throws: Errors of the file system.
   public func triageMonths() throws -> [Month] {
-    guard DurableFile.kind(of: path(Self.triageFolder)) != .nothing else { return [] }
-    return try FileManager.default.contentsOfDirectory(atPath: path(Self.triageFolder))
+    try fileNames(in: Self.triageFolder)
       .filter { $0.hasSuffix(".tsv") }.compactMap { Month(String($0.dropLast(4))) }.sorted()
   }
 
@@ -40,7 +39,7 @@ extension Workspace {
   }
 
   private func triageText(_ month: Month) throws -> String? {
-    guard DurableFile.kind(of: path(triageName(month))) != .nothing else { return nil }
+    guard try DurableFile.kind(of: path(triageName(month))) != .nothing else { return nil }
     return try text(of: triageName(month))
   }
 

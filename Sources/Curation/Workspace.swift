@@ -34,7 +34,7 @@ public struct Workspace: Hashable, Sendable {
   /// - Throws: ``NotFound``, ``InputProblems`` of the configuration, and errors of the file system.
   public init(at folder: String) throws {
     let path = "\(folder)/\(Self.configurationFile)"
-    guard access(path, F_OK) == 0 else {
+    guard try DurableFile.kind(of: path) != .nothing else {
       throw NotFound(
         description: "\(folder) is no workspace: it has no \(Self.configurationFile) "
           + "(`arxiv-curate init \(folder)` makes one)")
@@ -89,6 +89,14 @@ public struct Workspace: Hashable, Sendable {
 
   // MARK: - Contents
 
+  /// The names of what is in a folder that is named relative to the workspace; none where there is no
+  /// such folder.
+  ///
+  /// - Throws: Errors of the file system.
+  public func fileNames(in name: String) throws -> [String] {
+    try DurableFile.names(in: path(name))
+  }
+
   /// The text of a file that is named relative to the workspace.
   ///
   /// - Throws: ``InputProblem`` when it is no text, or too large, and errors of the file system.
@@ -113,14 +121,8 @@ public struct Workspace: Hashable, Sendable {
   ///
   /// - Throws: Errors of the file system.
   public func months() throws -> [Month] {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path("issues"))
-    } catch CocoaError.fileReadNoSuchFile {
-      return []
-    }
-    return names.compactMap { Month($0) }
-      .filter { access("\(issueFolder($0))/issue.md", F_OK) == 0 }.sorted()
+    try fileNames(in: "issues").compactMap { Month($0) }
+      .filter { try DurableFile.kind(of: "\(issueFolder($0))/issue.md") != .nothing }.sorted()
   }
 
   /// The text of a month's `issue.md`.
@@ -128,7 +130,7 @@ public struct Workspace: Hashable, Sendable {
   /// - Throws: ``NoIssue``, and errors of the file system.
   public func issueText(_ month: Month) throws -> String {
     let name = "\(issueName(month))/issue.md"
-    guard access(path(name), F_OK) == 0 else {
+    guard try DurableFile.kind(of: path(name)) != .nothing else {
       throw NoIssue(
         description: "there is no issue of \(month): \(name) is not there "
           + "(`arxiv-curate pick ID --month \(month)` begins one)")
@@ -148,7 +150,7 @@ public struct Workspace: Hashable, Sendable {
   /// - Throws: ``InputProblems``, and errors of the file system.
   public func note(_ subject: Subject, _ month: Month) throws -> Note? {
     let name = noteName(subject, month)
-    guard access(path(name), F_OK) == 0 else { return nil }
+    guard try DurableFile.kind(of: path(name)) != .nothing else { return nil }
     return try Note(try text(of: name), file: name)
   }
 
@@ -157,7 +159,7 @@ public struct Workspace: Hashable, Sendable {
   /// - Throws: ``InputProblem``, and errors of the file system.
   public func pins(_ month: Month) throws -> PinnedPapers {
     let name = "\(issueName(month))/\(PinnedPapers.fileName)"
-    guard access(path(name), F_OK) == 0 else { return PinnedPapers() }
+    guard try DurableFile.kind(of: path(name)) != .nothing else { return PinnedPapers() }
     return try PinnedPapers(json: try text(of: name), file: name)
   }
 }

@@ -7,12 +7,7 @@ extension Workspace {
   ///
   /// - Throws: `InputProblems` with those that cannot be read, and errors of the file system.
   public func digests() throws -> [Digest] {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path("digests"))
-    } catch CocoaError.fileReadNoSuchFile {
-      return []
-    }
+    let names = try fileNames(in: "digests")
     var problems: [InputProblem] = []
     var digests: [Digest] = []
     let months = names.filter { $0.hasSuffix(".json") }.compactMap { Month(String($0.dropLast(5))) }

@@ -49,7 +49,7 @@ public enum DurableFile {
   /// - Throws: ``Failure``, ``Changed``.
   public static func write(_ data: Data, to path: String, ifStill expected: Data? = nil) throws {
     let target = try resolved(path)
-    if kind(of: target) == .other { return try writeThrough(data, to: path) }
+    if try kind(of: target) == .other { return try writeThrough(data, to: path) }
     let beside = try FileBeside(target, for: path)
     try beside.fill(data)
     do {
@@ -73,10 +73,36 @@ public enum DurableFile {
   }
 
   /// What there is under a path, links followed.
-  public static func kind(of path: String) -> Kind {
+  ///
+  /// - Throws: ``Failure`` where that cannot be told, as in a folder without permission.
+  public static func kind(of path: String) throws(Failure) -> Kind {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .nothing }
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return .nothing }
+      throw Failure("read", path)
+    }
     return status.st_mode & S_IFMT == S_IFREG ? .file : .other
+  }
+
+  /// The names of what is in a folder, in no order; none where there is no folder.
+  ///
+  /// - Throws: ``Failure``, also where something else has its name.
+  public static func names(in folder: String) throws(Failure) -> [String] {
+    guard let stream = opendir(folder) else {
+      if errno == ENOENT { return [] }
+      throw Failure("read", folder)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw Failure("read", folder) }
+    return names
   }
 
   /// Writes into a device or a pipe, whose place no file must take.
@@ -110,7 +136,7 @@ public enum DurableFile {
   /// - Returns: Whether it was written.
   /// - Throws: ``Failure``.
   public static func update(_ data: Data, at path: String) throws -> Bool {
-    if kind(of: path) == .file, let old = try? readData(path), old == data { return false }
+    if try kind(of: path) == .file, let old = try? readData(path), old == data { return false }
     try write(data, to: path)
     return true
   }

@@ -55,13 +55,13 @@ extension PaperLibrary {
   /// Sees to it that nothing is lost where the copy is to be.
   private func requireRoom(at copy: String, _ isReplacing: Bool) throws {
     // The log of another database would be taken for the copy's.
-    for suffix in ["-wal", "-journal"] where DurableFile.kind(of: copy + suffix) != .nothing {
+    for suffix in ["-wal", "-journal"] where try DurableFile.kind(of: copy + suffix) != .nothing {
       throw LibraryError(
         .cannotCreate,
         "\(copy)\(suffix) belongs to a database of that name, which may be in use; name another file"
       )
     }
-    switch DurableFile.kind(of: copy) {
+    switch try DurableFile.kind(of: copy) {
     case .nothing: return
     case .other:
       throw LibraryError(.cannotCreate, "\(copy) is no file; name the file that the copy is to be")

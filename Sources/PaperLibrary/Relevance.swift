@@ -7,7 +7,8 @@ internal import GRDBSQLite
 /// It is BM25 without the length of the texts: each word or phrase counts by its rarity times
 /// `n · 2.2 / (n + 1.2)`, `n` being how often it occurs, weighted by column. Abstracts are of about one
 /// length; SQLite's own `bm25`, which heeds it, seeks a record more for each paper that matches, and
-/// counts who holds a word also where that changes nothing.
+/// counts who holds a word also where that changes nothing. (As in that, a word may count too that
+/// stands in a bracket which does not hold.)
 ///
 /// The functions used are those of https://www.sqlite.org/fts5.html#custom_auxiliary_functions.
 enum Relevance {

@@ -35,7 +35,7 @@ struct ArxivCurate: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     // Times are UTC and text is UTF-8 wherever this runs; nothing depends on a locale.
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if let complaint = misspelledVerb(arguments) {
+    if let complaint = misspelledVerb(arguments, of: configuration, named: "arxiv-curate") {
       Console.standard.complain(complaint)
       leave(.usage)
     }
@@ -76,13 +76,20 @@ struct ArxivCurate: ParsableCommand {
   }
 
   /// ArgumentParser suggests options, not verbs.
-  private static func misspelledVerb(_ arguments: [String]) -> String? {
-    guard let verb = arguments.first, !verb.hasPrefix("-"), verb != "help" else { return nil }
-    let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard !verbs.contains(verb) else { return nil }
+  private static func misspelledVerb(
+    _ arguments: [String], of command: CommandConfiguration, named name: String
+  ) -> String? {
+    guard let verb = arguments.first, !verb.hasPrefix("-"), !command.subcommands.isEmpty else {
+      return nil
+    }
+    let rest = Array(arguments.dropFirst())
+    if verb == "help" { return misspelledVerb(rest, of: command, named: name) }
+    if let known = command.subcommands.first(where: { $0.configuration.commandName == verb }) {
+      return misspelledVerb(rest, of: known.configuration, named: "\(name) \(verb)")
+    }
+    let verbs = command.subcommands.compactMap { $0.configuration.commandName }
     let meant = EditDistance.nearest(to: verb, in: verbs, within: 2)
     return "there is no command “\(verb)”"
-      + (meant.map { "; did you mean `arxiv-curate \($0)`?" }
-        ?? "; `arxiv-curate --help` lists them")
+      + (meant.map { "; did you mean `\(name) \($0)`?" } ?? "; `\(name) --help` lists them")
   }
 }

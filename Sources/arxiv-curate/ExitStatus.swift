@@ -61,7 +61,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
       is IssueEditor.CannotEdit, is BadInput:
       self = .badInput
     case is NotAsked, is Editor.Interrupted: self = .partial
-    case is SiteFolder.NotOurs: self = .cannotCreate
+    case is SiteFolder.NotOurs, is Workspace.HandWritten: self = .cannotCreate
     case is Workspace.NotFound, is Workspace.NoIssue, is NoSuchFile: self = .noInput
     case is DurableFile.Changed: self = .tryLater
     case let failure as PreviewServer.Failure:

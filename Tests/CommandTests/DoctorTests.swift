@@ -106,6 +106,16 @@ struct DoctorTests {
     #expect(search.status == 0, "\(search.errors)")
   }
 
+  @Test("says so where the library cannot be made")
+  func noPlace() async throws {
+    var tool = try home()
+    try tool.folder.write("a file", to: "file")
+    tool.environment["ARXIV_CURATE_LIBRARY"] = "\(tool.folder.path)/file/papers/library.sqlite"
+    let problems = try await examine(tool).problems("space")
+    let place = "\(tool.folder.path)/file/papers"
+    #expect(problems.map(\.sentence) == ["nothing can be written at \(place)"])
+  }
+
   @Test("makes nothing in a home that is empty")
   func empty() async throws {
     let tool = try home()

@@ -340,7 +340,7 @@ struct SyncTests {
     #expect(try await tool.run("sync").status == 78)
     #expect(try await tool.run("sync", "--category", "cs.QQ").status == 64)
     #expect(try await tool.run("sync", "--category", "cmp-lg").status == 65)
-    #expect(try await tool.run("status").status == 65)
+    #expect(try await tool.run("status").status == 78)
     let made = try await tool.shell(
       "cd && mkdir w && cd w && printf 'categories: [cs.CL]\\n' > arxiv-curate.yml && arxiv-curate sync"
     )

@@ -117,6 +117,9 @@ private struct SearchQueryParser {
     case "NOT": throw error(at: start, "arXiv's word for this is ANDNOT, between two terms")
     default: break
     }
+    if isLeftOut(word, at: start) {
+      throw error(at: start, "nothing is left out by -; ANDNOT between two terms does that")
+    }
     guard let colon = characters[start..<(start + word.unicodeScalars.count)].firstIndex(of: ":")
     else {
       switch group?.kind {
@@ -131,6 +134,13 @@ private struct SearchQueryParser {
     let prefix = String(characters[start..<colon])
     index = colon + 1
     return try field(prefix, at: start)
+  }
+
+  /// Whether something has the sign before it that leaves it out elsewhere: `-vision`, `-"a phrase"`.
+  private func isLeftOut(_ word: String, at start: Int) -> Bool {
+    guard word.hasPrefix("-") else { return false }
+    let next = start + 1 < characters.count ? characters[start + 1] : " "
+    return next.isLetter || next == "\"" || next == "("
   }
 
   private mutating func brackets() throws(SearchQuery.ParseError) -> SearchQuery {
@@ -177,7 +187,8 @@ private struct SearchQueryParser {
         at: start,
         "there is no field “\(prefix)”"
           + (meant.map { "; did you mean \($0):?" }
-            ?? "; there are \(known.joined(separator: ", "))"))
+            ?? "; there are \(known.joined(separator: ", ")) "
+            + "(words with a colon stand in quotation marks)"))
     }
     guard valueStart < characters.count, !characters[valueStart].isWhitespace else {
       throw error(at: start, "\(prefix): has nothing behind it")

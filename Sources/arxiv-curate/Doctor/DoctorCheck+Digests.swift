@@ -10,7 +10,7 @@ extension DoctorCheck {
     DoctorCheck(area: "digests") { examination in
       guard let workspace = examination.workspace else { return [] }
       let compiled = try workspace.months().filter {
-        DurableFile.kind(of: workspace.path(workspace.digestName($0))) == .file
+        try DurableFile.kind(of: workspace.path(workspace.digestName($0))) == .file
       }
       var found: [Diagnosis] = []
       for month in compiled {

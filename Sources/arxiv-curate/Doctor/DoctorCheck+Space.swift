@@ -13,7 +13,13 @@ extension DoctorCheck {
       if let workspace = examination.workspace { folders.append(workspace.folder) }
       let size = FileFacts(examination.library.path).size ?? 0
       return folders.enumerated().compactMap { index, folder in
-        guard let free = FileSystem(folder).free else { return nil }
+        let system = FileSystem(folder)
+        if index == 0, !system.isWritable {
+          return .problem(
+            "nothing can be written at \(folder)",
+            mend: "give this user the right to, or name another place with --library")
+        }
+        guard let free = system.free else { return nil }
         let sentence = "\(ByteCount.text(free)) free at \(folder)"
         if free < leastRoom { return .problem(sentence, mend: "make room there") }
         if index == 0, free < size {

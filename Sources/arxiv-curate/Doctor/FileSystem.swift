@@ -4,6 +4,8 @@ import Foundation
 struct FileSystem {
   /// How many bytes this user may still write; nil where the system does not say.
   let free: Int?
+  /// Whether this user may make files there, or the folders that lack.
+  let isWritable: Bool
   /// The name of one that several machines share; nil of any other.
   let networkName: String?
 
@@ -13,6 +15,8 @@ struct FileSystem {
     while access(existing, F_OK) != 0, existing.count > 1 {
       existing = FileFacts.folder(of: existing)
     }
+    // (A file that stands in the way has the slash's error.)
+    isWritable = access("\(existing)/", W_OK | X_OK) == 0
     var space = statvfs()
     let hasSpace = statvfs(existing, &space) == 0
     free = hasSpace ? Int(clamping: UInt64(space.f_bavail) &* UInt64(space.f_frsize)) : nil

@@ -73,12 +73,15 @@ struct Compile: ParsableCommand {
     if check {
       try compare(files, console)
     } else {
-      try write(files, of: issue.digest, console)
+      try write(files, of: issue.digest, in: workspace, console)
     }
   }
 
-  private func write(_ files: [IssueFiles.File], of digest: Digest, _ console: Console) throws {
+  private func write(
+    _ files: [IssueFiles.File], of digest: Digest, in workspace: Workspace, _ console: Console
+  ) throws {
     var changed = 0
+    if output != nil { for file in files { try workspace.requireNotHandWritten(file.path) } }
     for file in files {
       if output == nil || figures == .beside { try DurableFile.makeFolder(folder(of: file.path)) }
       if try DurableFile.update(file.contents, at: file.path) { changed += 1 }
@@ -112,7 +115,7 @@ struct Compile: ParsableCommand {
   private func difference(_ file: IssueFiles.File) throws -> String? {
     let forms = format.isEmpty ? "" : " --format \(format.map(\.rawValue).joined(separator: ","))"
     let mend = "`arxiv-curate compile --month \(monthOption.month)\(forms)`"
-    guard DurableFile.kind(of: file.path) == .file else {
+    guard try DurableFile.kind(of: file.path) == .file else {
       return "there is no file \(file.path); \(mend) makes it"
     }
     let onDisk = try DurableFile.readData(file.path)

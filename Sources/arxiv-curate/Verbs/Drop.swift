@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArxivModel
 import Curation
+import DurableFiles
 import Foundation
 
 struct Drop: ParsableCommand {
@@ -30,7 +31,7 @@ struct Drop: ParsableCommand {
       }
       console.note("took \(subject.description) out of the issue of \(work.month)")
       let note = workspace.noteName(subject, work.month)
-      if access(workspace.path(note), F_OK) == 0 {
+      if try DurableFile.kind(of: workspace.path(note)) != .nothing {
         console.note("its note stays: \(note)")
       }
     }

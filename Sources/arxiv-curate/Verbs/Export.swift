@@ -33,7 +33,8 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let console = talk.console
-    let folder = try IssueFolder(try workspaceOptions.open(), monthOption.month)
+    let workspace = try workspaceOptions.open()
+    let folder = try IssueFolder(workspace, monthOption.month)
     let digest = try DigestCompiler.compile(folder)
     let entries = digest.bibliography(folder.pins)
     var writer = BibliographyWriter(
@@ -42,6 +43,7 @@ struct Export: ParsableCommand {
     for entry in entries { text += writer.text(for: entry) }
     text += writer.end()
     guard let output, output != "-" else { return try console.write(text) }
+    try workspace.requireNotHandWritten(output)
     try DurableFile.write(text, to: output)
     try console.writeLine(output)
     console.note(

@@ -24,7 +24,7 @@ struct Init: ParsableCommand {
     let path = WorkspaceOptions.absolute(folder == "." ? "" : folder)
     let month = month ?? Month(Date())
     let configuration = "\(path)/\(Workspace.configurationFile)"
-    guard DurableFile.kind(of: configuration) == .nothing else {
+    guard try DurableFile.kind(of: configuration) == .nothing else {
       console.complain(
         "\(path) is a workspace already; `arxiv-curate pick ID --month \(month)` begins an issue in it"
       )

@@ -46,7 +46,7 @@ struct IssueWork {
   /// - Throws: Errors of library and file system.
   func related(to paper: Paper, _ library: PaperLibrary) throws -> RelatedPapers {
     let note = workspace.noteName(.paper(ArxivReference(id: paper.id)), month)
-    guard DurableFile.kind(of: workspace.path(note)) == .nothing else { return RelatedPapers() }
+    guard try DurableFile.kind(of: workspace.path(note)) == .nothing else { return RelatedPapers() }
     return try RelatedPapers(to: paper, for: month, in: workspace, library)
   }
 
@@ -107,7 +107,7 @@ struct IssueWork {
     try locked {
       _ = try remove(subject)
       let path = workspace.path(workspace.noteName(subject, month))
-      if let text, DurableFile.kind(of: path) == .file, try DurableFile.read(path) == text {
+      if let text, try DurableFile.kind(of: path) == .file, try DurableFile.read(path) == text {
         try FileManager.default.removeItem(atPath: path)
       }
       let folder = try IssueFolder(workspace, month)
@@ -152,7 +152,8 @@ struct IssueWork {
     pins.pin(papers)
     if let needed { pins.keepOnly(needed) }
     let path = workspace.path(pinsFile)
-    if pins != before || access(path, F_OK) != 0 { try DurableFile.write(pins.json, to: path) }
+    let isThere = try DurableFile.kind(of: path) != .nothing
+    if pins != before || !isThere { try DurableFile.write(pins.json, to: path) }
   }
 
   /// Pins what the issue needs and has not pinned, from the library and, where that lacks it, arXiv.

@@ -43,7 +43,8 @@ struct LibraryInfoCommand: ParsableCommand {
     if info.unfinishedImports > 0 { unfinished.append("imports: \(info.unfinishedImports)") }
     let lines = [
       ("file", path), ("size", "\(ByteCount.text(info.size))\(free)\(log)"),
-      ("papers", "\(info.papers)\(span ?? "")"), ("versions", "\(info.olderVersions) older ones"),
+      ("papers", "\(info.papers)\(span ?? "")"),
+      ("versions", "\(info.olderVersions) older \(info.olderVersions == 1 ? "one" : "ones")"),
       ("index", "\(words)\(info.indexedPapers) papers"),
       ("last sync", info.synced.map(Timestamp.text) ?? "never"),
       ("listings", "\(info.listings) kept"),

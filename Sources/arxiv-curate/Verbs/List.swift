@@ -11,8 +11,8 @@ struct List: ParsableCommand {
     abstract: "List the issues, or the papers of one and how complete each note is.",
     discussion: """
       With --triage, the candidates of a month by what was decided on them. `new` are the papers of the \
-      library that nobody has decided on, first submitted from the first day of the month before to the \
-      last of the month (or in the days given), in the categories of arxiv-curate.yml (or those given).
+      library that nobody has decided on, first submitted from the 15th two months before to the end of \
+      the month before (or in the days given), in the categories of arxiv-curate.yml (or those given).
 
         arxiv-curate list --month 2021-06
         arxiv-curate list --month 2021-06 --triage new --category cs.CL --format ids
@@ -68,7 +68,7 @@ struct List: ParsableCommand {
         rows.append(
           (
             month, listing.title, listing.rows.count, listing.rows.count { $0.isComplete },
-            Self.state(of: workspace.path(workspace.digestName(month)), listing)
+            try Self.state(of: workspace.path(workspace.digestName(month)), listing)
           ))
       } catch let error as InputProblems {
         problems += error.problems
@@ -110,9 +110,9 @@ struct List: ParsableCommand {
 
 extension List {
   /// Whether a month's digest is there, and is what the files give now.
-  private static func state(of path: String, _ listing: IssueListing) -> String {
-    guard DurableFile.kind(of: path) == .file else { return "not compiled" }
-    let isCurrent = (try? DurableFile.read(path)) == listing.digest?.json
+  private static func state(of path: String, _ listing: IssueListing) throws -> String {
+    guard try DurableFile.kind(of: path) == .file else { return "not compiled" }
+    let isCurrent = try DurableFile.readData(path) == listing.digest.map { Data($0.json.utf8) }
     return isCurrent ? "compiled" : "compiled, but changed since"
   }
 }

@@ -25,7 +25,7 @@ struct NoteCommand: ParsableCommand {
     let month = monthOption.month
     let subject = try SubjectArgument.subject(id, in: try workspace.issue(month))
     let name = workspace.noteName(subject, month)
-    guard access(workspace.path(name), F_OK) == 0 else {
+    guard try DurableFile.kind(of: workspace.path(name)) != .nothing else {
       throw NoSuchFile(
         description: "\(subject.description) has no note (\(name)); `arxiv-curate pick "
           + "\(subject.description) --month \(month)` makes one")

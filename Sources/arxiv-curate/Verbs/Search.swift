@@ -41,15 +41,15 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let console = talk.console
-    var parts = try filter.queries()
-    if !words.isEmpty {
-      parts.insert(try SearchQuery(reading: words.joined(separator: " "), of: "search"), at: 0)
+    let (query, library, result) = try FailureReport(format.format, console).telling {
+      let query = try self.query()
+      let library = try libraryOptions.openExisting()
+      let order = sort ?? (words.isEmpty ? .submitted : .relevance)
+      return (query, library, try library.search(query, order: order, limit: max))
     }
-    if let window = try filter.window(now: Date()) { parts.append(.submitted(window)) }
-    guard let query = SearchQuery.all(parts) else { return }
-    let library = try libraryOptions.open()
-    let result = try library.search(
-      query, order: sort ?? (words.isEmpty ? .submitted : .relevance), limit: max)
+    for (word, meant) in query.smallOperators {
+      console.note("“\(word)” is a word like others; \(meant), in capitals, is an operator")
+    }
     if format.format == .text, result.papers.count > 1 {
       for line in try PaperText(console: console).hits(result.papers, for: query) {
         try console.writeLine(line)
@@ -63,8 +63,23 @@ struct Search: ParsableCommand {
       .init("more", .bool(result.isMore)),
     ])
     for paper in result.papers { try printer.print(paper) }
-    try printer.finish()
+    try printer.finish(missing: [])
     try summarize(result, library, console)
+  }
+
+  /// What is looked for.
+  ///
+  /// - Throws: ``BadInput`` of the query's form, ``WrongUsage`` of a filter's.
+  private func query() throws -> SearchQuery {
+    var parts = try filter.queries()
+    if !words.isEmpty {
+      parts.insert(try SearchQuery(reading: words.joined(separator: " "), of: "search"), at: 0)
+    }
+    if let window = try filter.window(now: Date()) { parts.append(.submitted(window)) }
+    guard let query = SearchQuery.all(parts) else {
+      throw WrongUsage(description: "there is nothing to look for")
+    }
+    return query
   }
 
   private func summarize(
@@ -84,3 +99,17 @@ struct Search: ParsableCommand {
 }
 
 extension PaperLibrary.SearchOrder: ExpressibleByArgument {}
+
+extension SearchQuery {
+  /// The words that are likely meant for operators, with these; not `and`, which changes nothing.
+  fileprivate var smallOperators: [(word: String, meant: String)] {
+    switch self {
+    case .words(.all, ["or"]): [("or", "OR")]
+    case .words(.all, ["not"]): [("not", "ANDNOT")]
+    case .words(.all, ["andnot"]): [("andnot", "ANDNOT")]
+    case .words, .category, .submitted: []
+    case .and(let left, let right), .or(let left, let right), .andNot(let left, let right):
+      left.smallOperators + right.smallOperators
+    }
+  }
+}

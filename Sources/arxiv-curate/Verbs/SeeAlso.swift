@@ -30,12 +30,14 @@ struct SeeAlso: ParsableCommand {
 
   func run() throws {
     let console = talk.console
-    let reference = try ArxivReference(id)
-    let library = try libraryOptions.open()
+    let (reference, library) = try FailureReport(format.format, console).telling {
+      (try ArxivReference(id), try libraryOptions.openExisting())
+    }
     guard let paper = try library.paper(reference)?.paper else {
-      try SuggestionPrinter(console: console, format: format.format).print([], outcome: .partial)
-      console.complain(
-        "\(reference) is not in the library; `arxiv-curate fetch \(reference)` gets it")
+      let reason = "not in the library; `arxiv-curate fetch \(reference)` gets it"
+      try SuggestionPrinter(console: console, format: format.format).print(
+        [], outcome: .partial, missing: [(reference.description, reason)])
+      console.complain("\(reference) is \(reason)")
       throw ExitStatus.partial
     }
     let near = try NearestPapers(library).nearest(to: paper, limit: max)

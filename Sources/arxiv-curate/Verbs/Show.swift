@@ -25,7 +25,7 @@ struct Show: ParsableCommand {
   func run() throws {
     let console = talk.console
     let requested = try papers.read()
-    let library = try libraryOptions.open()
+    let library = try libraryOptions.openExisting()
     var report = PaperReport(malformed: requested.malformed, duplicates: requested.duplicates)
     for reference in requested.references {
       if try library.paper(reference) != nil {

@@ -39,7 +39,7 @@ struct Status: ParsableCommand {
         library: library, subscribed: subscribed, age: age, now: Date())
       guard !freshness.categories.isEmpty else {
         let place = library == nil ? "there is no library at \(libraryOptions.path), " : ""
-        throw BadInput(
+        throw ConfigurationError(
           description: "\(place)nothing is subscribed to, and nothing was ever synced")
       }
       return (library, freshness)

@@ -45,11 +45,14 @@ struct Suggest: ParsableCommand {
 
   func run() throws {
     let console = talk.console
-    let dates = try window.dates(now: Date())
-    let filters = try window.queries()
-    let liked = try like.map { try ArxivReference($0) }
-    let workspace = try workspaceOptions.openIfThere()
-    let library = try libraryOptions.open()
+    let (dates, filters, liked, workspace, library) =
+      try FailureReport(format.format, console).telling {
+        (
+          try window.dates(now: Date()), try window.queries(),
+          try like.map { try ArxivReference($0) }, try workspaceOptions.openIfThere(),
+          try libraryOptions.openExisting()
+        )
+      }
     let history = try workspace.map { try PickHistory($0) } ?? PickHistory()
     for problem in history.problems {
       console.complain("\(problem); nothing is learned from this file")
@@ -57,10 +60,12 @@ struct Suggest: ParsableCommand {
     var isPartial = !history.problems.isEmpty
     var chosen = try history.chosen(except: window.month, library)
     var likedCount = 0
+    var missing: [(id: String, reason: String)] = []
     for reference in liked {
       guard let found = try library.paper(reference) else {
-        console.complain(
-          "\(reference) is not in the library; `arxiv-curate fetch \(reference)` gets it")
+        let reason = "not in the library; `arxiv-curate fetch \(reference)` gets it"
+        console.complain("\(reference) is \(reason)")
+        missing.append((reference.description, reason))
         isPartial = true
         continue
       }
@@ -85,7 +90,7 @@ struct Suggest: ParsableCommand {
     let outcome: PaperReport.Outcome =
       isPartial ? .partial : suggestions.papers.isEmpty ? .quiet : .done
     try SuggestionPrinter(console: console, format: format.format).print(
-      suggestions, outcome: outcome)
+      suggestions, outcome: outcome, missing: missing)
     explain(suggestions, console)
     if isLacking {
       console.complain(

@@ -85,6 +85,9 @@ struct Sync: ParsableCommand {
     asking.waiting = waiting
     let now = Date()
     let start = try since.map { try DayOptions.start($0, now: now) }
+    if let since, let start, start > now {
+      throw WrongUsage(description: "--since \(since) is yet to come")
+    }
     let library = try libraryOptions.open()
     let source = PaperSource(
       library: library, options: asking, console: console,

@@ -10,6 +10,10 @@ struct FailureReport {
     self.console = console
   }
 
+  init(_ format: PaperFormat, _ console: Console) {
+    self.init(format == .json ? ReportFormat.json : .text, console)
+  }
+
   /// Does something; where that fails, prints `{"outcome": "failed", "reason": …}` if JSON was asked
   /// for.
   ///

@@ -135,12 +135,7 @@ extension Workspace {
   }
 
   private func ownTemplates() throws -> [String: String] {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path(Templates.folder))
-    } catch CocoaError.fileReadNoSuchFile {
-      return [:]
-    }
+    let names = try fileNames(in: Templates.folder)
     var own: [String: String] = [:]
     for name in names.sorted()
     where name.hasSuffix(Templates.fileExtension) && !name.hasPrefix(".")

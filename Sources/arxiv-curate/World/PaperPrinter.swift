@@ -61,6 +61,17 @@ final class PaperPrinter {
     }
   }
 
+  /// Writes what stands behind the papers of what can lack nothing but papers that were named.
+  func finish(missing: [(id: String, reason: String)]) throws {
+    let problems = missing.map { id, reason in
+      JSONValue.object([.init("id", .string(id)), .init("reason", .string(reason))])
+    }
+    try finish([
+      .init("missing", .strings(missing.map(\.id))), .init("malformed", .array([])),
+      .init("duplicates", .array([])), .init("problems", .array(problems)),
+    ])
+  }
+
   /// Writes what stands behind the papers: further members of the object.
   func finish(_ members: [JSONValue.Member] = []) throws {
     if !hasBegun { try begin() }

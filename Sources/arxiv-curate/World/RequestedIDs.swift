@@ -92,7 +92,7 @@ struct RequestedIDs {
     if file == "-" {
       return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
     }
-    guard access(file, F_OK) == 0 else {
+    guard try DurableFile.kind(of: file) != .nothing else {
       throw NoSuchFile(description: "there is no file \(file)")
     }
     return String(decoding: try DurableFile.readData(file), as: UTF8.self)

@@ -38,7 +38,9 @@ struct LibraryOptions: ParsableArguments {
 
   /// Opens the library if there is one, for commands that work without; nothing is made.
   func openIfThere() throws -> PaperLibrary? {
-    DurableFile.kind(of: path) == .nothing ? nil : try openLibrary()
+    // An empty file is no library yet, and may be meant for something else.
+    let isThere = try DurableFile.kind(of: path) != .nothing && FileFacts(path).size != 0
+    return isThere ? try openLibrary() : nil
   }
 
   private func openLibrary() throws -> PaperLibrary {
@@ -76,6 +78,8 @@ struct WorkspaceOptions: ParsableArguments {
       return try Workspace(around: FileManager.default.currentDirectoryPath)
     } catch let problems as InputProblems {
       throw ConfigurationError(description: problems.description)
+    } catch let problem as InputProblem {
+      throw ConfigurationError(description: problem.description)
     } catch let error as DurableFile.NotUTF8 {
       throw ConfigurationError(description: error.description)
     }

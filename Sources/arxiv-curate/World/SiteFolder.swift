@@ -30,11 +30,11 @@ struct SiteFolder {
     try DurableFile.makeFolder(self.path)
     let list = "\(self.path)/\(Self.listName)"
     earlier =
-      DurableFile.kind(of: list) == .file
+      try DurableFile.kind(of: list) == .file
       ? Set(try DurableFile.read(list).split(separator: "\n").map { String($0) }) : []
     for name in names where !earlier.contains(name) {
       let target = "\(self.path)/\(name)"
-      guard access(target, F_OK) != 0 else { throw NotOurs(path: target) }
+      guard try DurableFile.kind(of: target) == .nothing else { throw NotOurs(path: target) }
     }
     // Before the first of them, so that a build that is interrupted knows its own files again.
     try keepList(earlier.union(self.names))

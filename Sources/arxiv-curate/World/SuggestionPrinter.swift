@@ -8,7 +8,10 @@ struct SuggestionPrinter {
   /// Prints suggestions.
   ///
   /// - Throws: Errors of writing.
-  func print(_ suggestions: Suggestions, outcome: PaperReport.Outcome) throws {
+  func print(
+    _ suggestions: Suggestions, outcome: PaperReport.Outcome,
+    missing: [(id: String, reason: String)]
+  ) throws {
     try print(
       suggestions.papers.map { suggestion in
         var lines = [suggestion.reason.text]
@@ -27,7 +30,7 @@ struct SuggestionPrinter {
             .init("folded", .strings(suggestion.folded.map(\.id.description))),
           ]
         )
-      }, outcome: outcome)
+      }, outcome: outcome, missing: missing)
   }
 
   /// Prints papers in order, each with lines below it for people, and with members for programs.
@@ -35,13 +38,13 @@ struct SuggestionPrinter {
   /// - Throws: Errors of writing.
   func print(
     _ papers: [(paper: Paper, lines: [String], members: [JSONValue.Member])],
-    outcome: PaperReport.Outcome
+    outcome: PaperReport.Outcome, missing: [(id: String, reason: String)] = []
   ) throws {
     guard format == .text else {
       let printer = PaperPrinter(format, console)
       try printer.begin([.init("outcome", .string(outcome.rawValue))])
       for entry in papers { try printer.print(entry.paper, adding: entry.members) }
-      return try printer.finish()
+      return try printer.finish(missing: missing)
     }
     let width = String(papers.count).count
     let indent = String(repeating: " ", count: width + 2)

@@ -34,7 +34,10 @@ struct TriageListing {
     let ids = try triage.ids(state) { try library?.ids(matching: query) ?? [] }
     switch format {
     case .ids: for id in ids { try console.writeLine(id.description) }
-    case .text: for id in ids { try printText(id, console) }
+    case .text:
+      for start in stride(from: 0, to: ids.count, by: 200) {
+        try printText(ids[start..<min(start + 200, ids.count)], console)
+      }
     case .json, .ndjson:
       let printer = PaperPrinter(format == .json ? .json : .ndjson, console)
       try printer.begin([
@@ -47,10 +50,7 @@ struct TriageListing {
         if paper == nil { missing.append(id) }
         try printer.print(record: record(id, paper))
       }
-      try printer.finish([
-        .init("missing", .strings(missing.map(\.description))), .init("malformed", .array([])),
-        .init("duplicates", .array([])), .init("problems", .array([])),
-      ])
+      try printer.finish(missing: missing.map { ($0.description, "not in the library") })
     }
     explain(ids.count, state, console)
   }
@@ -80,14 +80,20 @@ struct TriageListing {
       ])
   }
 
-  private func printText(_ id: ArxivID, _ console: Console) throws {
-    let paper = try paper(id)
-    let text = PaperText(console: console)
-    if let paper, let line = text.table([paper]).first {
-      try console.writeLine(line)
-    } else {
-      try console.writeLine("\(console.styled(id.description, .id))  (not in the library)")
+  private func printText(_ ids: ArraySlice<ArxivID>, _ console: Console) throws {
+    var papers = pins.papers
+    for found in try library?.papers(ids.map { ArxivReference(id: $0) }) ?? [] {
+      papers[found.paper.id] = found.paper
     }
+    let known = ids.compactMap { papers[$0] }
+    let lines = Dictionary(
+      zip(known.map(\.id), PaperText(console: console).table(known)), uniquingKeysWith: { $1 })
+    for id in ids { try printText(id, lines[id], console) }
+  }
+
+  private func printText(_ id: ArxivID, _ line: String?, _ console: Console) throws {
+    try console.writeLine(
+      line ?? "\(console.styled(id.description, .id))  (not in the library)")
     var words = (triage.decisions[id] ?? []).map { entry in
       "\(entry.decision.rawValue) by \(entry.curator) on \(Timestamp.day(entry.date))"
     }

@@ -44,6 +44,13 @@ public struct Category: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// Every spelling of this category, itself included: `cs.IT` and `math.IT` are one.
   public var spellings: Set<Category> { (Taxonomy.aliases[id] ?? []).union([self]) }
 
+  /// The names under which papers of this category are looked for, ascending: its own, and where arXiv
+  /// still uses it, the other one that arXiv uses as well.
+  public var searchedNames: [Category] {
+    guard entry?.isActive == true else { return [self] }
+    return spellings.filter { $0.entry?.isActive == true }.sorted()
+  }
+
   /// The known category that a typing slip most probably meant; nil when nothing is near.
   public static func suggestion(for text: String) -> Category? {
     let wanted = text.lowercased()

@@ -10,7 +10,7 @@
 #undef curl_easy_getinfo
 
 #define EACH_FUNCTION(USE) \
-  USE(global_init) USE(version) USE(getdate) \
+  USE(global_init) USE(version) USE(version_info) USE(getdate) \
   USE(easy_init) USE(easy_cleanup) USE(easy_perform) USE(easy_setopt) USE(easy_getinfo) \
   USE(easy_strerror) USE(slist_append) USE(slist_free_all)
 
@@ -53,6 +53,9 @@ static const char *starting_failure;
 static void start(void) {
   if (!is_loaded()) {
     starting_failure = loading_failure;
+  } else if (curl.version_info(CURLVERSION_NOW)->version_num < 0x075500) {
+    // Options that it does not know it would pass over in silence: those of protocols, and of requests.
+    starting_failure = "it is older than 7.85.0";
   } else if (curl.global_init(CURL_GLOBAL_ALL) != CURLE_OK) {
     starting_failure = "it does not start";
   }

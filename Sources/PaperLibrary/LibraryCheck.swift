@@ -177,7 +177,9 @@ public struct LibraryCheck: Hashable, Sendable {
     let rows = try Row.fetchAll(
       db, sql: "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2")
     for row in rows {
-      let (table, parent, count): (String?, String?, Int?) = (row[0], row[1], row[2])
+      let (table, parent, count): (String?, String?, Int?) = (
+        row[typed: 0], row[typed: 1], row[typed: 2]
+      )
       add(
         .references,
         "\(count ?? 0) rows of \(table ?? "a table") refer to rows of \(parent ?? "another") that are not there"

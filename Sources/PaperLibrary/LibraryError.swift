@@ -39,6 +39,15 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
       .foreign, "\(path) is the database of another program, and is left alone; name another file")
   }
 
+  /// The index names papers that the library does not have, or cannot read.
+  init(indexOf path: String) {
+    self.init(
+      .damaged,
+      "\(path) is damaged: its index of words names papers that cannot be read; "
+        + "\(LibraryRepair.command(path)) saves what can be read, and sync and import bring back the rest"
+    )
+  }
+
   /// Puts an error of the database into words.
   init(_ error: DatabaseError, path: String) {
     let message = error.message ?? "error \(error.resultCode.rawValue)"

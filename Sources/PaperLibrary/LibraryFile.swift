@@ -121,7 +121,7 @@ struct LibraryFile {
         """)
     return Dictionary(
       rows.compactMap { row in
-        guard let name: String = row[0], let sql: String = row[1] else { return nil }
+        guard let name: String = row[typed: 0], let sql: String = row[typed: 1] else { return nil }
         return (name, sql)
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -106,7 +106,7 @@ struct LibrarySalvage {
       let rows = try Row.fetchCursor(
         try db.cachedStatement(sql: select), arguments: [first, last])
       while let row = try rows.next() {
-        guard let number: Int64 = row[row.count - 1] else { continue }
+        guard let number: Int64 = row[typed: row.count - 1] else { continue }
         next = number + 1
         if Self.isWhole(row), let entry = PaperEntry(salvaged: row) {
           entries.append((number, entry))
@@ -132,10 +132,10 @@ struct LibrarySalvage {
   /// lost page is full of.
   private static func isWhole(_ row: Row) -> Bool {
     let length = texts.reduce(0) { sum, text in
-      let value: String? = row[text.0]
+      let value: String? = row[typed: text.0]
       return sum + (value?.utf8.count ?? 0)
     }
-    return row[row.count - 2] == length
+    return row[typed: row.count - 2] == length
   }
 
   /// The question for papers by their numbers.

@@ -173,7 +173,7 @@ enum LibrarySchema {
       db, sql: "SELECT id, version, \(PaperRow.columns), number FROM paper ORDER BY number")
     let insertion = try SearchText.insertion(db)
     while let row = try papers.next() {
-      guard let paper = PaperRow.paper(row), let number: Int64 = row[PaperRow.end] else {
+      guard let paper = PaperRow.paper(row), let number: Int64 = row[typed: PaperRow.end] else {
         continue
       }
       try SearchText(paper).add(by: insertion, number: number)

@@ -84,12 +84,15 @@ public final class PaperEntry: Sendable {
       return nil
     }
     var archive: Archive?
-    if let dates: String = row[PaperRow.end + 3], let datestamp: Int = row[PaperRow.end + 4] {
+    if let dates: String = row[typed: PaperRow.end + 3],
+      let datestamp: Int = row[typed: PaperRow.end + 4]
+    {
       archive = Archive(
-        submitter: row[PaperRow.end + 1], license: row[PaperRow.end + 2], versionDates: dates,
+        submitter: row[typed: PaperRow.end + 1], license: row[typed: PaperRow.end + 2],
+        versionDates: dates,
         datestamp: datestamp)
     }
-    self.init(paper, confirmed: row[PaperRow.end], archive: archive)
+    self.init(paper, confirmed: row[typed: PaperRow.end], archive: archive)
     guard self.row.isUndamaged else { return nil }
   }
 
@@ -151,15 +154,18 @@ public final class PaperEntry: Sendable {
     var archive: Archive?
 
     init?(_ row: Row) {
-      guard let paper = PaperRow.paper(row), let number: Int64 = row[PaperRow.end] else {
+      guard let paper = PaperRow.paper(row), let number: Int64 = row[typed: PaperRow.end] else {
         return nil
       }
       self.paper = paper
       self.number = number
-      confirmed = row[PaperRow.end + 1]
-      if let dates: String = row[PaperRow.end + 4], let datestamp: Int = row[PaperRow.end + 5] {
+      confirmed = row[typed: PaperRow.end + 1]
+      if let dates: String = row[typed: PaperRow.end + 4],
+        let datestamp: Int = row[typed: PaperRow.end + 5]
+      {
         archive = Archive(
-          submitter: row[PaperRow.end + 2], license: row[PaperRow.end + 3], versionDates: dates,
+          submitter: row[typed: PaperRow.end + 2], license: row[typed: PaperRow.end + 3],
+          versionDates: dates,
           datestamp: datestamp)
       }
     }

@@ -103,8 +103,9 @@ extension PaperLibrary {
       let row = try Row.fetchOne(
         db, sql: "SELECT member, offset, line, bad FROM unfinishedImport WHERE source = ?",
         arguments: [source])
-      guard let row, let member: Int = row[0], let offset: Int = row[1], let line: Int = row[2],
-        let bad: Int = row[3]
+      guard let row, let member: Int = row[typed: 0], let offset: Int = row[typed: 1],
+        let line: Int = row[typed: 2],
+        let bad: Int = row[typed: 3]
       else { return nil }
       return ImportProgress(member: member, offset: offset, line: line, bad: bad)
     }

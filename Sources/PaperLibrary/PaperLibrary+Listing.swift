@@ -48,12 +48,15 @@ extension PaperLibrary {
       db,
       sql: "SELECT number, begun, finished, progress, lacking FROM listing WHERE question = ?",
       arguments: [question])
-    guard let row, let number: Int64 = row[0], let begun: Int = row[1] else { return nil }
-    let finished: Int? = row[2]
+    guard let row, let number: Int64 = row[typed: 0], let begun: Int = row[typed: 1] else {
+      return nil
+    }
+    let finished: Int? = row[typed: 2]
     return Listing(
       number: number, begun: Date(timeIntervalSince1970: Double(begun)),
-      finished: finished.map { Date(timeIntervalSince1970: Double($0)) }, progress: row[3] ?? "",
-      lacking: row[4] ?? 0)
+      finished: finished.map { Date(timeIntervalSince1970: Double($0)) },
+      progress: row[typed: 3] ?? "",
+      lacking: row[typed: 4] ?? 0)
   }
 
   /// Keeps a page of a listing: its papers, their places and how far the listing has come; all of it
@@ -131,7 +134,7 @@ extension PaperLibrary {
           WHERE entry.listing = ? AND entry.position > ? ORDER BY entry.position LIMIT ?
           """, arguments: [listing.number, position, limit])
       return rows.compactMap { row in
-        guard let paper = PaperRow.paper(row), let position: Int = row[PaperRow.end] else {
+        guard let paper = PaperRow.paper(row), let position: Int = row[typed: PaperRow.end] else {
           return nil
         }
         return (position, paper)

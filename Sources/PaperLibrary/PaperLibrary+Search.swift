@@ -4,8 +4,9 @@ internal import GRDB
 extension PaperLibrary {
   /// In which order papers are found.
   public enum SearchOrder: String, Hashable, Sendable, CaseIterable {
-    /// The best first: words in the title weigh more than in the authors, and there more than in the
-    /// abstract; rare words more than frequent ones.
+    /// The best first: a word in the title weighs more than in the authors, and there more than
+    /// elsewhere; rare words more than frequent ones. Where an alternative is a date or an id, all are
+    /// equal.
     case relevance
     /// The newest first, by the submission of version 1.
     case submitted
@@ -46,6 +47,7 @@ extension PaperLibrary {
       let papers = try numbers.compactMap { number in
         try Row.fetchOne(select, arguments: [number]).flatMap { PaperRow.paper($0) }
       }
+      guard papers.count == numbers.count else { throw LibraryError(indexOf: path) }
       return SearchResult(
         total: min(total, ceiling), isMore: total > ceiling, papers: papers)
     }
@@ -126,9 +128,9 @@ extension PaperLibrary {
   /// The most relevant papers; see ``numbers(_:_:_:_:_:_:)``.
   ///
   /// Relevance is worked out for each paper that matches, which takes half a second for a word that
-  /// most of a million hold. Those that have every word in the title go before all others, so that
-  /// where very many match, and there are enough of them, the rest need not be looked at. (Among them,
-  /// what stands elsewhere than in the title is then not asked for either.)
+  /// most of a million hold. But where one word is all that matters, those that have it in the title go
+  /// before all others: where very many match, and there are enough of these, the rest need not be
+  /// looked at.
   private static func mostRelevant(
     _ query: SearchQuery, _ expression: SearchExpression, _ limit: Int, _ ceiling: Int,
     _ db: Database
@@ -139,27 +141,27 @@ extension PaperLibrary {
     let rows = try SQLRequest<Row>(literal: found(expression, Relevance.sql)).fetchCursor(db)
     while let row = try rows.next() {
       total += 1
-      best.offer(number: row[0], relevance: row[1])
-      if total == many + 1, let titles = try mostRelevantTitles(query, limit, db) {
+      best.offer(number: row[0], relevance: row[1] ?? 0)
+      if total == many + 1, let titles = try mostRelevantTitles(query, expression, limit, db) {
         return (titles, total)
       }
     }
     return (try best.numbers(db), total)
   }
 
-  /// The most relevant papers of those that have every word in the title, as far as titles tell; nil
-  /// where these are fewer than asked for.
+  /// The most relevant papers of those that have the only word in the title; nil where there are more
+  /// words, or fewer papers than asked for.
   private static func mostRelevantTitles(
-    _ query: SearchQuery, _ limit: Int, _ db: Database
+    _ query: SearchQuery, _ expression: SearchExpression, _ limit: Int, _ db: Database
   ) throws -> [Int64]? {
-    let inTitle = query.withBothNamesOfCategories.inTitle
-    guard inTitle != query.withBothNamesOfCategories, let titles = SearchExpression(inTitle),
-      titles.match != nil
+    guard let inTitle = query.withBothNamesOfCategories.inTitle,
+      let titles = SearchExpression(inTitle), titles.match != nil
     else { return nil }
+    // In the title, and anywhere: the sum of both sorts as the relevance of the word itself does.
+    let sql = found(titles.and(expression), Relevance.sqlOfEqualWords)
     var best = MostRelevant(limit)
-    let sql = found(titles, Relevance.sqlOfEqualWords)
     let rows = try SQLRequest<Row>(literal: sql).fetchCursor(db)
-    while let row = try rows.next() { best.offer(number: row[0], relevance: row[1]) }
+    while let row = try rows.next() { best.offer(number: row[0], relevance: row[1] ?? 0) }
     return best.count == limit ? try best.numbers(db) : nil
   }
 
@@ -167,14 +169,27 @@ extension PaperLibrary {
 }
 
 extension SearchQuery {
-  /// The query for papers that have in the title what this one looks for anywhere.
-  fileprivate var inTitle: SearchQuery {
+  /// The query for papers that have in the title the one word or phrase which this one looks for
+  /// anywhere; nil where relevance hangs on anything else.
+  fileprivate var inTitle: SearchQuery? {
     switch self {
     case .words(.all, let words): .words(.title, words)
-    case .words, .category, .submitted: self
-    case .and(let left, let right): .and(left.inTitle, right.inTitle)
-    case .or(let left, let right): .or(left.inTitle, right.inTitle)
-    case .andNot(let left, let right): .andNot(left.inTitle, right)
+    case .words, .category, .submitted, .or: nil
+    case .and(let left, let right):
+      right.hasNoWords
+        ? left.inTitle.map { .and($0, right) }
+        : left.hasNoWords ? right.inTitle.map { .and(left, $0) } : nil
+    case .andNot(let left, let right):
+      right.hasNoWords ? left.inTitle.map { .andNot($0, right) } : nil
+    }
+  }
+
+  private var hasNoWords: Bool {
+    switch self {
+    case .words: false
+    case .category, .submitted: true
+    case .and(let left, let right), .or(let left, let right), .andNot(let left, let right):
+      left.hasNoWords && right.hasNoWords
     }
   }
 }

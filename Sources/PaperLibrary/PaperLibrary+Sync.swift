@@ -78,16 +78,17 @@ extension PaperLibrary {
     """
 
   private static func state(_ row: Row) -> SyncState? {
-    guard let id: String = row[0], let category = Category(id) else { return nil }
+    guard let id: String = row[typed: 0], let category = Category(id) else { return nil }
     var state = SyncState(category: category)
-    state.complete = date(row[1])
-    let announced: String? = row[2]
+    state.complete = date(row[typed: 1])
+    let announced: String? = row[typed: 2]
     state.announced = announced.flatMap { AnnouncementDay($0) }
-    state.succeeded = date(row[3])
-    state.failed = date(row[4])
-    state.failure = row[5]
-    if let start = date(row[6]), let reached = date(row[8]) {
-      state.harvest = Harvest(start: start, token: row[7], reached: reached, begun: date(row[9]))
+    state.succeeded = date(row[typed: 3])
+    state.failed = date(row[typed: 4])
+    state.failure = row[typed: 5]
+    if let start = date(row[typed: 6]), let reached = date(row[typed: 8]) {
+      state.harvest = Harvest(
+        start: start, token: row[typed: 7], reached: reached, begun: date(row[typed: 9]))
     }
     return state
   }

@@ -148,7 +148,7 @@ public final class PaperLibrary {
       let paper = PaperRow.paper(row),
       reference.version == nil || reference.version == paper.version
     {
-      let confirmed: Int? = row[PaperRow.end]
+      let confirmed: Int? = row[typed: PaperRow.end]
       return Found(
         paper: paper, confirmed: confirmed.map { Date(timeIntervalSince1970: Double($0)) })
     }

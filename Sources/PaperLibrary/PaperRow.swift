@@ -45,20 +45,22 @@ enum PaperRow {
   ///
   /// - Returns: nil for a row that this program has not written.
   static func paper(_ row: Row) -> Paper? {
-    guard let idText: String = row[0], let id = ArxivID(canonical: idText),
-      let version: Int = row[1], let category: String = row[8], let primary = Category(category),
-      let submitted: Int = row[11], let updated: Int = row[12]
+    guard let idText: String = row[typed: 0], let id = ArxivID(canonical: idText),
+      let version: Int = row[typed: 1], let category: String = row[typed: 8],
+      let primary = Category(category),
+      let submitted: Int = row[typed: 11], let updated: Int = row[typed: 12]
     else { return nil }
     return Paper(
-      id: id, version: version, title: row[2] ?? "", abstract: row[3] ?? "",
-      authors: lines(row[4]).map { line in
+      id: id, version: version, title: row[typed: 2] ?? "", abstract: row[typed: 3] ?? "",
+      authors: lines(row[typed: 4]).map { line in
         let parts = line.split(separator: "\t").map { String($0) }
         return Author(name: parts.first ?? "", affiliations: Array(parts.dropFirst()))
       },
-      comment: row[5], journalReference: row[6], reportNumber: row[13],
-      dois: words(row[7]), primaryCategory: primary,
-      categories: words(row[9]).compactMap { Category($0) }, subjectClasses: lines(row[10]),
-      isMarkedWithdrawn: row[14] == 1,
+      comment: row[typed: 5], journalReference: row[typed: 6], reportNumber: row[typed: 13],
+      dois: words(row[typed: 7]), primaryCategory: primary,
+      categories: words(row[typed: 9]).compactMap { Category($0) },
+      subjectClasses: lines(row[typed: 10]),
+      isMarkedWithdrawn: row[typed: 14] == 1,
       submitted: Date(timeIntervalSince1970: Double(submitted)),
       updated: Date(timeIntervalSince1970: Double(updated)))
   }

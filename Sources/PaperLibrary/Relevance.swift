@@ -5,10 +5,13 @@ internal import GRDBSQLite
 /// How relevant a paper is to what is looked for, as a function of SQLite's full-text index.
 ///
 /// It is BM25 without the length of the texts: each word or phrase counts by its rarity times
-/// `n · 2.2 / (n + 1.2)`, `n` being how often it occurs, weighted by column. Abstracts are of about one
-/// length; SQLite's own `bm25`, which heeds it, seeks a record more for each paper that matches, and
-/// counts who holds a word also where that changes nothing. (As in that, a word may count too that
-/// stands in a bracket which does not hold.)
+/// `n · 2.2 / (n + 1.2)`, `n` being how often it occurs, weighted so that the title comes before the
+/// authors, and these before all else: see ``Occurrences``. Abstracts are of about one length; SQLite's
+/// own `bm25`, which heeds it, seeks a record more for each paper that matches, and counts who holds a
+/// word also where that changes nothing.
+///
+/// What SQLite tells of a word within brackets hangs on how it went through the index: one of a bracket
+/// that does not hold may count, and one of alternatives may not.
 ///
 /// The functions used are those of https://www.sqlite.org/fts5.html#custom_auxiliary_functions.
 enum Relevance {
@@ -18,17 +21,29 @@ enum Relevance {
   /// The same with rare and frequent words alike, which needs no counting of who holds them.
   static let sqlOfEqualWords = "relevance(paperText, 1)"
 
-  /// How much a word counts in each of ``SearchText/columnNames``: in the title more than any number of
-  /// times in the abstract, since the formula lets large counts approach a limit.
-  private static func weight(_ column: Int32) -> Double {
-    switch column {
-    case 0: 200  // title
-    case 1: 50  // authors
-    case 2: 1  // abstract
-    case 6: 0  // categories
-    default: 0.5
+  /// How often a word occurs in a paper, by the columns of ``SearchText/columnNames``.
+  private struct Occurrences {
+    private var inTitle = 0.0
+    private var inAuthors = 0.0
+    private var elsewhere = 0.0
+
+    mutating func add(inColumn column: Int32) {
+      switch column {
+      case 0: inTitle += 1
+      case 1: inAuthors += 1
+      case 2: elsewhere += 1  // the abstract
+      case 6: break  // the categories
+      default: elsewhere += 0.5  // comment, journal reference, report number
+      }
     }
+
+    /// Once in the title is more than any number of times in the authors and all else, and once in the
+    /// authors more than any number of times in all else.
+    var weighted: Double { 200 * inTitle + min(199, 50 * inAuthors + min(49, elsewhere)) }
   }
+
+  /// From how many words and phrases on they count alike: each rarity is a way through the index.
+  private static let manyPhrases = 64
 
   /// Makes the function known to a connection.
   ///
@@ -66,18 +81,20 @@ enum Relevance {
     else { throw Failure(code: SQLITE_ERROR) }
     let phraseCount = phrases(query)
     let rarities =
-      wordsAreEqual || phraseCount == 1 ? nil : try rarities(api, query, phraseCount)
+      wordsAreEqual || phraseCount == 1 || phraseCount > manyPhrases
+      ? nil : try rarities(api, query, phraseCount)
     var relevance = 0.0
     for phrase in 0..<phraseCount {
       var place = Fts5PhraseIter()
       var column: Int32 = -1
       var position: Int32 = -1
-      var count = 0.0
+      var occurrences = Occurrences()
       try Failure.check(first(query, phrase, &place, &column, &position))
       while column >= 0 {
-        count += weight(column)
+        occurrences.add(inColumn: column)
         next(query, &place, &column, &position)
       }
+      let count = occurrences.weighted
       if count > 0 {
         var weight = 1.0
         if let rarities { weight = try rarity(of: phrase, api, query, &rarities[Int(phrase)]) }
@@ -106,7 +123,7 @@ enum Relevance {
   /// How much a phrase counts.
   ///
   /// That is `ln((N - n + ½) / (n + ½))` where `n` of `N` papers have it, but more than nothing. Worked
-  /// out when it is met first: one behind ANDNOT never is.
+  /// out when it is met first.
   private static func rarity(
     of phrase: Int32, _ api: Fts5ExtensionApi, _ query: OpaquePointer, _ known: inout Double?
   ) throws(Failure) -> Double {
@@ -122,7 +139,9 @@ enum Relevance {
     }
     try Failure.check(code)
     let rarity = log((Double(papers) - Double(holders) + 0.5) / (Double(holders) + 0.5))
-    known = max(rarity, 1e-6)
-    return max(rarity, 1e-6)
+    // (Of a damaged index it may be no number.)
+    let least = rarity > 1e-6 ? rarity : 1e-6
+    known = least
+    return least
   }
 }

@@ -16,7 +16,7 @@ struct SearchExpression {
     case .words(let field, let words):
       guard let term = Self.term(field, words.joined(separator: " ")) else { return nil }
       self = term
-    case .category(let pattern): match = Self.category(pattern)
+    case .category(let pattern): match = Self.categories(pattern)
     case .submitted(let window):
       let end = window.last * 60 + 59
       condition = "submitted BETWEEN \(window.first * 60) AND \(end)"
@@ -55,27 +55,51 @@ struct SearchExpression {
     case .journalReference: return SearchExpression(match: "journalReference : \"\(words)\"")
     case .reportNumber: return SearchExpression(match: "reportNumber : \"\(words)\"")
     case .all:
-      var match = "- categories : \"\(words)\""
-      if let category = Category(typed: text) { match += " OR \(Self.category(category.id))" }
+      // The authors' words end with a zero: `h0` is the initial H there.
+      let isLikeName = words.split(separator: " ").contains { $0.hasSuffix("0") }
+      var match = "- \(isLikeName ? "{authors categories}" : "categories") : \"\(words)\""
+      for name in Category(typed: text)?.searchedNames ?? [] {
+        match += " OR \(Self.category(name.id))"
+      }
       let isWords = SearchExpression(match: "(\(match))")
       guard let reference = try? ArxivReference(text) else { return isWords }
       return isWords.or(SearchExpression(condition: "id = \(reference.id.description)"))
     }
   }
 
-  private static func category(_ pattern: String) -> String {
-    let isStem = pattern.hasSuffix("*")
-    let word = SearchText.category(isStem ? String(pattern.dropLast()) : pattern)
-    return "categories : \"\(word)\"\(isStem ? " *" : "")"
+  private static func category(_ id: String) -> String {
+    "categories : \"\(SearchText.category(id))\""
+  }
+
+  /// A category, or with a `*` all that begin so.
+  ///
+  /// They are named one by one, since the index has no endings and so no beginnings either: SQLite would
+  /// take `cs0s` for the plural of `cs0`. Only of whole archives is the beginning a word.
+  private static func categories(_ pattern: String) -> String {
+    guard pattern.hasSuffix("*") else { return category(pattern) }
+    let beginning = pattern.dropLast().lowercased()
+    let begins = { (id: String) in id.lowercased().hasPrefix(beginning) }
+    let names = Set(
+      Taxonomy.categories.values.filter { begins($0.category.id) }.flatMap(\.category.searchedNames)
+    )
+    var terms = names.map(\.id).sorted().map { category($0) }
+    if beginning.hasSuffix(".") {
+      // Classes that arXiv made later are found as well.
+      terms = terms.filter { !$0.hasPrefix("categories : \"\(SearchText.category(beginning))") }
+      terms.append("\(category(beginning)) *")
+    }
+    return terms.count == 1 ? terms[0] : "(\(terms.joined(separator: " OR ")))"
   }
 
   // MARK: - Operators
+
+  func and(_ other: SearchExpression) -> SearchExpression { Self.all([self, other]) }
 
   private func or(_ other: SearchExpression) -> SearchExpression { Self.any([self, other]) }
 
   /// All of some; side by side, since SQLite reads what nests to a certain depth only.
   private static func all(_ parts: [SearchExpression]) -> SearchExpression {
-    let matches = parts.compactMap(\.match)
+    let matches = unique(parts.compactMap(\.match))
     let conditions = parts.compactMap(\.condition)
     return SearchExpression(
       match: matches.count > 1 ? "(\(matches.joined(separator: " AND ")))" : matches.first,
@@ -83,12 +107,18 @@ struct SearchExpression {
         ? "(\(conditions.joined(separator: " AND ")))" : conditions.first)
   }
 
+  /// Each of some once: what was said twice would be looked for twice.
+  private static func unique(_ matches: [String]) -> [String] {
+    var seen: Set<String> = []
+    return matches.filter { seen.insert($0).inserted }
+  }
+
   /// Any of some.
   private static func any(_ parts: [SearchExpression]) -> SearchExpression {
     if parts.count == 1 { return parts[0] }
     let matches = parts.compactMap { $0.condition == nil ? $0.match : nil }
     if matches.count == parts.count {
-      return SearchExpression(match: "(\(matches.joined(separator: " OR ")))")
+      return SearchExpression(match: "(\(unique(matches).joined(separator: " OR ")))")
     }
     return SearchExpression(condition: "(\(parts.map(\.whole).joined(separator: " OR ")))")
   }

@@ -93,8 +93,8 @@ public enum SearchHighlighter {
           db, sql: "SELECT rowid, highlight(shown, 0, ?, ?) FROM shown WHERE shown MATCH ?",
           arguments: [begin, end, phrases.joined(separator: " OR ")])
         for row in rows {
-          if let index: Int = row[0], marked.indices.contains(index) {
-            marked[index] = pieces(row[1])
+          if let index: Int = row[typed: 0], marked.indices.contains(index) {
+            marked[index] = pieces(row[typed: 1])
           }
         }
       }
@@ -125,10 +125,10 @@ public enum SearchHighlighter {
         FROM shown WHERE shown MATCH ?3
         """, arguments: [begin, end, match, snippetLength])
     for row in rows {
-      guard let index: Int = row[0], highlighted.indices.contains(index) else { continue }
-      highlighted[index].title = pieces(row[1])
-      highlighted[index].authors = pieces(row[2])
-      let snippets = [pieces(row[3]), pieces(row[4])]
+      guard let index: Int = row[typed: 0], highlighted.indices.contains(index) else { continue }
+      highlighted[index].title = pieces(row[typed: 1])
+      highlighted[index].authors = pieces(row[typed: 2])
+      let snippets = [pieces(row[typed: 3]), pieces(row[typed: 4])]
       highlighted[index].snippet = snippets.first { $0.contains(where: \.isMatch) } ?? []
     }
     return highlighted

@@ -88,7 +88,7 @@ struct WordsCheck {
         FROM paper JOIN paperText_docsize AS size ON size.id = paper.number
         """)
     while let row = try rows.next() {
-      guard let paper = PaperRow.paper(row), let sizes: Data = row[PaperRow.end] else {
+      guard let paper = PaperRow.paper(row), let sizes: Data = row[typed: PaperRow.end] else {
         others += 1
         continue
       }

@@ -182,7 +182,7 @@ struct SearchTests {
         Double(text.split(separator: " ").count { $0 == term.word })
       }
       return (term.field ?? "ti" == "ti" ? 200 * times(paper.title) : 0)
-        + (term.field ?? "abs" == "abs" ? times(paper.abstract) : 0)
+        + (term.field ?? "abs" == "abs" ? min(49, times(paper.abstract)) : 0)
     }
     func relevance(_ paper: Paper) -> Double {
       terms.reduce(0) { sum, term in
@@ -211,12 +211,13 @@ struct SearchTests {
   @Test("looks only at the titles of very many where these are enough, and at all where not")
   func veryMany() throws {
     let library = try PaperLibrary(path: nil)
-    let papers = try (1...21_000).map { number in
-      try Self.paper(
-        "2105.\(String(format: "%05d", number))", number % 7_000 == 5 ? "Common" : "Other",
-        number % 9_000 == 1 ? "Common, common, common." : "Common.",
-        on: number < 2_000 ? "2021-05-04" : "2020-05-04")
-    }
+    let papers =
+      try (1...21_000).map { number in
+        try Self.paper(
+          "2105.\(String(format: "%05d", number))", number % 7_000 == 5 ? "Common" : "Other",
+          number % 9_000 == 1 ? "Common, common, common." : "Common.",
+          on: number < 2_000 ? "2021-05-04" : "2020-05-04")
+      } + [try Self.paper("2106.00001", "Minerals", "A zeolite.")]
     try library.keep(papers, confirmed: Date()) { _ in true }
     let query = try SearchQuery(parsing: "common")
     func find(_ limit: Int) throws -> [Int] {
@@ -230,6 +231,107 @@ struct SearchTests {
     // Then those that have it three times, then the newest of all others.
     #expect(try find(6) == [5, 14_005, 7_005, 1, 18_001, 9_001])
     #expect(try find(8) == [5, 14_005, 7_005, 1, 18_001, 9_001, 1_999, 1_998])
+    // What is rare goes first, in whatever field, however many others match.
+    for text in ["common OR zeolite", "zeolite OR cat:cs.CL", "abs:zeolite OR ti:other"] {
+      let found = try library.search(try SearchQuery(parsing: text), limit: 2)
+      #expect(found.papers.first?.title == "Minerals", "\(text)")
+      #expect(found.isMore)
+    }
+  }
+
+  @Test("puts once in the title above any number of authors, and an author above any text")
+  func fields() throws {
+    let library = try PaperLibrary(path: nil)
+    let many = String(repeating: "wang ", count: 300)
+    try library.keep(
+      [
+        try Self.paper("2105.00001", "Wang tiles", on: "2001-05-04"),
+        try Self.paper("2105.00002", "Names", by: (1...9).map { "\($0). Wang" }, many),
+        try Self.paper("2105.00003", "Name", by: ["A. Wang"], on: "2001-05-04"),
+        try Self.paper("2105.00004", "Text", many, comment: many),
+      ], confirmed: Date()
+    ) { _ in true }
+    let found = try library.search(try SearchQuery(parsing: "wang"), limit: 10).papers
+    #expect(found.map(\.title) == ["Wang tiles", "Names", "Name", "Text"])
+  }
+
+  @Test("does not take an initial for a word that ends with a zero")
+  func zeroes() throws {
+    let library = try PaperLibrary(path: nil)
+    try library.keep(
+      [
+        try Self.paper("2105.00001", "Surface tension", by: ["H. Smith"]),
+        try Self.paper("2105.00002", "The tension of H0"),
+        try Self.paper("2105.00003", "Cosmology", "We measure H0 and its tension."),
+      ], confirmed: Date()
+    ) { _ in true }
+    func find(_ text: String) throws -> [String] {
+      try library.search(try SearchQuery(parsing: text), limit: 10).papers.map(\.title).sorted()
+    }
+    #expect(try find("H0 tension") == ["Cosmology", "The tension of H0"])
+    #expect(try find("H0") == ["Cosmology", "The tension of H0"])
+    #expect(try find("au:H") == ["Surface tension"])
+    #expect(try find("smith tension") == ["Surface tension"])
+  }
+
+  @Test("finds by the beginning of a category just those that begin so, and their other names")
+  func categoryBeginnings() throws {
+    let library = try PaperLibrary(path: nil)
+    let categories = Taxonomy.categories.keys.sorted()
+    let papers = try categories.enumerated().map { index, id in
+      try Self.paper("2105.\(String(format: "%05d", index + 1))", "A paper", in: [id])
+    }
+    try library.keep(papers, confirmed: Date()) { _ in true }
+    let ids = Dictionary(uniqueKeysWithValues: zip(categories, papers.map(\.id)))
+    var beginnings: Set<String> = []
+    for id in categories {
+      for count in 1...id.count { beginnings.insert(String(id.prefix(count))) }
+    }
+    for beginning in beginnings.sorted() {
+      let begin = categories.filter { $0.lowercased().hasPrefix(beginning.lowercased()) }
+      let expected = begin.flatMap { Category($0)?.searchedNames.map(\.id) ?? [] }
+      let found = try library.ids(matching: .category(beginning + "*"))
+      #expect(Set(found) == Set(expected.compactMap { ids[$0] }), "\(beginning)*")
+    }
+    #expect(beginnings.count > 500)
+    // By its bare name as well.
+    let found = try library.ids(matching: try SearchQuery(parsing: "cs.NA"))
+    #expect(Set(found) == Set(["cs.NA", "math.NA"].compactMap { ids[$0] }))
+  }
+
+  @Test("says that the library is damaged, where its index and its papers do not belong together")
+  func damage() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/library.sqlite"
+    try PaperLibrary(path: path).keep(try Self.papers(), confirmed: Date()) { _ in true }
+    func change(_ sql: String) throws {
+      try DatabaseQueue(path: path).writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA writable_schema = ON; PRAGMA ignore_check_constraints = ON")
+        try db.execute(sql: sql)
+      }
+    }
+    func search(_ text: String) throws -> Int {
+      try PaperLibrary(path: path).search(try SearchQuery(parsing: text), limit: 5).papers.count
+    }
+    func expectDamage() {
+      let error = #expect(throws: LibraryError.self) { try search("neural") }
+      #expect(error?.kind == .damaged)
+      #expect(error?.description.contains("doctor --repair") == true)
+    }
+    // Fewer papers than a word has holders: no rarity can be worked out of that.
+    try change("UPDATE paperText_data SET block = x'01' || substr(block, 2) WHERE id = 1")
+    #expect(try search("mixer OR waves") == 5)
+    try change("UPDATE paper SET primaryCategory = 'zz' WHERE title = 'Networks'")
+    expectDamage()
+    try change("DELETE FROM paper WHERE title = 'Networks'")
+    expectDamage()
+    #expect(try search("mixer AND ti:mixer") == 2)
+    // A value of another type than the column's, as no statement would write it.
+    try change(
+      "UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'paper'")
+    try change("UPDATE paper SET updated = x'00' WHERE title = 'Codes'")
+    let reference = try ArxivReference("2105.00008")
+    #expect(try PaperLibrary(path: path).paper(reference) == nil)
   }
 
   @Test(

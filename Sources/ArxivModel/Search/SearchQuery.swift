@@ -59,9 +59,9 @@ extension SearchQuery {
     switch self {
     case .words, .submitted: return self
     case .category(let pattern):
-      let names = Category(pattern)?.spellings.filter { $0.entry?.isActive == true } ?? []
+      let names = Category(pattern)?.searchedNames ?? []
       guard names.count > 1 else { return self }
-      return SearchQuery.any(names.sorted().map { .category($0.id) }) ?? self
+      return SearchQuery.any(names.map { .category($0.id) }) ?? self
     case .and(let left, let right):
       return .and(left.withBothNamesOfCategories, right.withBothNamesOfCategories)
     case .or(let left, let right):

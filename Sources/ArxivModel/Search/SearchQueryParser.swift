@@ -132,6 +132,7 @@ private struct SearchQueryParser {
       throw error(at: start, "within the brackets of \(group.name) stands no other field")
     }
     let prefix = String(characters[start..<colon])
+    guard !prefix.isEmpty else { throw error(at: start, "there is no field before this colon") }
     index = colon + 1
     return try field(prefix, at: start)
   }

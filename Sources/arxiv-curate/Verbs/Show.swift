@@ -25,7 +25,9 @@ struct Show: ParsableCommand {
   func run() throws {
     let console = talk.console
     let requested = try papers.read()
-    let library = try libraryOptions.openExisting()
+    // Where no word is an id, that is told, and not whether there is a library.
+    let library =
+      try requested.references.isEmpty ? PaperLibrary(path: nil) : libraryOptions.openExisting()
     var report = PaperReport(malformed: requested.malformed, duplicates: requested.duplicates)
     for reference in requested.references {
       if try library.paper(reference) != nil {

@@ -163,11 +163,11 @@ def frequent_word(library):
         (total // 10, total / 3)).fetchone()
 
 
-# In turn, and three times: a machine's pace drifts more than these differ.
+# In turn, and five times: a machine's pace drifts more than these differ.
 print("importing %d papers, and an index of their words" % small)
 words = run(benchmarks, "words", snapshot(small))[1]
 rounds = []
-for _ in range(3):
+for _ in range(5):
     first, ours, memory_small = library(small)
     alone = sqlite_alone(first, words)
     theirs = utils_library(small)[1] if os.path.exists(sqlite_utils) else None

@@ -262,6 +262,8 @@ struct IssueTests {
   func list() async throws {
     let (tool, server) = try await world()
     _ = try await tool.run("pick", "2105.01601", "--month", "2021-06")
+    let one = try await tool.run("pin", "--month", "2021-06")
+    #expect(one.errors == "nothing to pin: all of 2021-06 is pinned, 1 paper\n")
     _ = try await tool.run(
       "pick", "2105.13626", "--month", "2021-06", "--why", "W", "--insights", "See [@2010.11934].")
     let text = try await tool.run("list", "--month", "2021-06")

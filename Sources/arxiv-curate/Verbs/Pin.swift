@@ -36,7 +36,9 @@ struct Pin: ParsableCommand {
       console.note(
         "pinned \(pinned) \(pinned == 1 ? "paper" : "papers") for \(work.month), \(total) in all")
     } else if report.status == .done {
-      console.note("nothing to pin: all of \(work.month) is pinned, \(total) papers")
+      console.note(
+        "nothing to pin: all of \(work.month) is pinned, \(total) "
+          + (total == 1 ? "paper" : "papers"))
     }
     if report.status != .done { throw report.status }
     let folder = try IssueFolder(workspace, work.month)
